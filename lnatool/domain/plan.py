@@ -1,0 +1,188 @@
+"""A plan: one person's whole record, as one immutable document.
+
+Everything a person enters is in here, with the framework edition it was entered against, so the
+file can be read without anything else installed. Times are UTC, dates are local calendar days,
+both as ISO 8601 text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from lnatool.domain.framework import Competency, EvidenceType, Framework, LevelValue
+from lnatool.domain.limits import FORBID_UNKNOWN, Line, Note, Slug, Text, Whole
+
+FORMAT = "lnatool.plan"
+VERSION = 1
+
+NOT_APPLICABLE = "not-applicable"
+NO_OPPORTUNITY = "no-opportunity"
+Rating = LevelValue | Literal["not-applicable", "no-opportunity"]
+"""A level of the framework's scale, or one of the two states that are not levels. Blank is None."""
+
+Transition = Literal["", "first-registration", "international", "return", "change", "after-break"]
+"""Kinds of transition named by the NHS England AHP preceptorship guidance (2023)."""
+
+ActionKind = Literal["experience", "others", "formal"]
+"""70/20/10: learning by doing, from other people, and in formal education."""
+
+GoalStatus = Literal["planned", "under-way", "done", "set-aside"]
+Day = Annotated[str, Text(10, 0, r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
+Moment = Annotated[str, Text(32)]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A pointer to evidence kept elsewhere. The thing itself is never embedded."""
+
+    __pydantic_config__ = FORBID_UNKNOWN
+    id: Slug
+    type: EvidenceType = "other"
+    title: Note = ""
+    date: Day = ""
+    where: Note = ""
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person says about one competency. ``private_note`` never leaves the plan file."""
+
+    __pydantic_config__ = FORBID_UNKNOWN
+    rating: Rating | None = None
+    importance: LevelValue | None = None
+    discuss: bool = False
+    note: Note = ""
+    private_note: Note = ""
+    evidence: tuple[Evidence, ...] = ()
+    rated: Moment = ""
+
+    @property
+    def level(self) -> int | None:
+        """The rating as a level, or None for blank and for the two states."""
+        return self.rating if isinstance(self.rating, int) else None
+
+
+BLANK = Answer()
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One self-assessment, made in one role for one review point."""
+
+    __pydantic_config__ = FORBID_UNKNOWN
+    id: Slug
+    role: Slug
+    review_point: Slug
+    started: Moment = ""
+    answers: dict[str, Answer] = field(default_factory=dict)
+
+    def answer(self, competency_id: str) -> Answer:
+        """The answer for a competency; a blank one where nothing was entered."""
+        return self.answers.get(competency_id, BLANK)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who the plan is about and who supports them."""
+
+    __pydantic_config__ = FORBID_UNKNOWN
+    name: Line = ""
+    job_title: Line = ""
+    band: Line = ""
+    site: Line = ""
+    start_date: Day = ""
+    transition: Transition = ""
+    preceptor_name: Line = ""
+    preceptor_role: Line = ""
+    preceptor_contact: Line = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One step towards a goal."""
+
+    __pydantic_config__ = FORBID_UNKNOWN
+    id: Slug
+    text: Note = ""
+    kind: ActionKind = "experience"
+    due: Day = ""
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A development goal, built from needs and written so that progress can be seen.
+
+    The SMART parts: ``objective`` (specific), ``measure`` (how we will know), ``support`` (what
+    makes it achievable), ``reason`` (why it is relevant) and ``due`` (by when).
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN
+    id: Slug
+    title: Line = ""
+    competencies: tuple[Slug, ...] = ()
+    objective: Note = ""
+    measure: Note = ""
+    support: Note = ""
+    reason: Note = ""
+    evidence: Note = ""
+    due: Day = ""
+    status: GoalStatus = "planned"
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review meeting, due or held."""
+
+    __pydantic_config__ = FORBID_UNKNOWN
+    id: Slug
+    title: Line = ""
+    due: Day = ""
+    held: Day = ""
+    attended: Note = ""
+    summary: Note = ""
+    private_note: Note = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole document.
+
+    ``round`` is the one being answered; ``earlier`` holds finished rounds, oldest first, as they
+    were. ``revision`` counts changes; ``schedule`` names the preset the reviews came from.
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN
+    id: Slug
+    framework: Framework
+    round: Round
+    format: Literal["lnatool.plan"] = FORMAT
+    version: Literal[1] = VERSION
+    created: Moment = ""
+    modified: Moment = ""
+    revision: Annotated[int, Whole(0, 2**53)] = 0
+    person: Person = Person()
+    schedule: Annotated[str, Text(80)] = ""
+    goals: tuple[Goal, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    earlier: tuple[Round, ...] = ()
+
+    @property
+    def competencies(self) -> tuple[Competency, ...]:
+        """The competencies of the current round's role, in reading order."""
+        return self.framework.for_role(self.round.role)
+
+    def answer(self, competency_id: str) -> Answer:
+        """The current round's answer for a competency."""
+        return self.round.answer(competency_id)
+
+    def goal(self, goal_id: str) -> Goal | None:
+        """The goal with this id, or None."""
+        return next((goal for goal in self.goals if goal.id == goal_id), None)
+
+    def review(self, review_id: str) -> Review | None:
+        """The review with this id, or None."""
+        return next((review for review in self.reviews if review.id == review_id), None)
