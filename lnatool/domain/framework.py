@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from lnatool.domain.limits import FORBID_UNKNOWN, Line, Paragraph, Slug, Text, Title, Whole
 
-FORMAT = "lnatool.framework"
-VERSION = 1
+FORMAT: Final = "lnatool.framework"
+VERSION: Final = 1
 
 Kind = Literal["assessment", "reference"]
 Aspect = Literal["knowledge", "skill", "behaviour"]

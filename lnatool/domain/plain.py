@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar
@@ -38,10 +38,10 @@ def to_plain(value: Any) -> Any:
 
 
 @cache
-def _defaults(cls: type) -> tuple[tuple[str, Any], ...]:
+def _defaults(cls: Hashable) -> tuple[tuple[str, Any], ...]:
     """Field names with their default values; a required field has a default nothing equals."""
     found = []
-    for item in dataclasses.fields(cls):
+    for item in dataclasses.fields(typing.cast(Any, cls)):
         default: Any = item.default
         if item.default_factory is not dataclasses.MISSING:
             default = item.default_factory()

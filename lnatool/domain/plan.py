@@ -8,13 +8,13 @@ both as ISO 8601 text.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from lnatool.domain.framework import Competency, EvidenceType, Framework, LevelValue
 from lnatool.domain.limits import FORBID_UNKNOWN, Line, Note, Slug, Text, Whole
 
-FORMAT = "lnatool.plan"
-VERSION = 1
+FORMAT: Final = "lnatool.plan"
+VERSION: Final = 1
 
 NOT_APPLICABLE = "not-applicable"
 NO_OPPORTUNITY = "no-opportunity"

@@ -1,0 +1,117 @@
+"""What a person has set for this program on this computer; nothing about their plans' content.
+
+The file is small, read before the first window and written atomically. A damaged file is put
+aside and the defaults are used: settings are never a reason not to start.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Literal
+
+Theme = Literal["system", "light", "dark", "contrast"]
+TEXT_SIZES = (100, 115, 130, 150, 175, 200)
+RECENT_LIMIT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A plan that was open: where, whose, in which framework, and when last (ISO 8601, UTC)."""
+
+    path: str
+    name: str = ""
+    framework: str = ""
+    opened: str = ""
+    answered: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``text_percent`` scales the system font; ``window`` is Qt's opaque state, base64 text."""
+
+    theme: Theme = "system"
+    text_percent: int = 100
+    letter_keys: bool = True
+    auto_advance: bool = True
+    show_expected: bool = False
+    recent: tuple[Recent, ...] = ()
+    window: str = ""
+    columns: str = ""
+
+    def opened(self, entry: Recent) -> Settings:
+        """The settings with a plan at the head of the recent list."""
+        rest = tuple(item for item in self.recent if item.path != entry.path)
+        return replace(self, recent=(entry, *rest)[:RECENT_LIMIT])
+
+    def forgotten(self, path: str) -> Settings:
+        """The settings without a plan in the recent list."""
+        return replace(self, recent=tuple(item for item in self.recent if item.path != path))
+
+
+class SettingsFile:
+    """Reads and writes the settings; the current ones are ``value``."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.value = _read(path)
+
+    def update(self, **changes: Any) -> Settings:
+        """Change fields and write the file. Trouble with writing is not worth stopping for."""
+        self.put(replace(self.value, **changes))
+        return self.value
+
+    def put(self, value: Settings) -> None:
+        """Make these the settings and write the file."""
+        if value == self.value:
+            return
+        self.value = value
+        with suppress(OSError):  # settings are a comfort; the plan itself reports its own trouble
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            temporary = self.path.with_suffix(".tmp")
+            temporary.write_text(json.dumps(_plain(value), indent=1), encoding="utf-8")
+            os.replace(temporary, self.path)
+
+
+def _plain(value: Settings) -> dict[str, Any]:
+    plain = {item.name: getattr(value, item.name) for item in fields(value)}
+    plain["recent"] = [
+        {item.name: getattr(entry, item.name) for item in fields(entry)} for entry in value.recent
+    ]
+    return plain
+
+
+def _read(path: Path) -> Settings:
+    try:
+        plain = json.loads(path.read_text(encoding="utf-8"))
+        return _settings(plain)
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        with suppress(OSError):
+            os.replace(path, path.with_suffix(".damaged"))
+        return Settings()
+
+
+def _settings(plain: dict[str, Any]) -> Settings:
+    """Known fields of the right type; anything else keeps its default."""
+    default = Settings()
+    known: dict[str, Any] = {}
+    for item in fields(Settings):
+        value = plain.get(item.name)
+        if item.name == "recent":
+            known["recent"] = tuple(
+                Recent(**{key: entry[key] for key in Recent.__slots__ if key in entry})
+                for entry in value or ()
+            )[:RECENT_LIMIT]
+        elif type(value) is type(getattr(default, item.name)):
+            known[item.name] = value
+    if known.get("theme") not in ("system", "light", "dark", "contrast"):
+        known.pop("theme", None)
+    if known.get("text_percent") not in TEXT_SIZES:
+        known.pop("text_percent", None)
+    return Settings(**known)
