@@ -1,0 +1,25 @@
+"""Short spoken messages for screen readers: rated, saved, n of m."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+
+class Announcer:
+    """Says something through the accessibility system, without moving the focus."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self.last = ""
+
+    @property
+    def heard(self) -> bool:
+        """Whether assistive technology is listening."""
+        return QAccessible.isActive()
+
+    def say(self, text: str) -> None:
+        """Announce a short sentence, politely."""
+        self.last = text
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, text))

@@ -1,0 +1,216 @@
+"""The window: the rail, one page at a time, and what is always in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from lnatool.domain.edits import EVERYTHING, Change
+from lnatool.domain.problems import KnownError
+from lnatool.ui.announce import Announcer
+from lnatool.ui.ask import Ask
+from lnatool.ui.menus import Menus
+from lnatool.ui.pages.base import Page, PageContext, StartContext
+from lnatool.ui.session_bridge import SessionBridge
+from lnatool.ui.widgets.focus_ring import FocusRing
+from lnatool.ui.widgets.rail import Rail
+from lnatool.ui.widgets.top_bar import TopBar
+
+PAGES = {
+    "about": ("lnatool.ui.pages.about", "AboutPage"),
+    "assess": ("lnatool.ui.pages.assess", "AssessPage"),
+    "needs": ("lnatool.ui.pages.needs", "NeedsPage"),
+    "plan": ("lnatool.ui.pages.plan", "PlanPage"),
+    "reviews": ("lnatool.ui.pages.reviews", "ReviewsPage"),
+    "share": ("lnatool.ui.pages.share", "SharePage"),
+}
+"""Where each page lives; a page's module is imported when the page is first shown."""
+
+
+class MainWindow(QMainWindow):
+    """One window; it shows the start page and, once one is opened, one plan."""
+
+    def __init__(
+        self,
+        start: Callable[[MainWindow], StartContext],
+        plan_context: Callable[[MainWindow, SessionBridge], PageContext],
+        closed: Callable[[MainWindow], None],
+    ) -> None:
+        super().__init__()
+        self._start_context = start(self)
+        self._make_context = plan_context
+        self._closed = closed
+        self.context: PageContext | None = None
+        self.bridge: SessionBridge | None = None
+        self.announce: Announcer = self._start_context.announce
+        self.ask: Ask = self._start_context.ask
+        self.painted: Callable[[], None] | None = None
+        self._pages: dict[str, QWidget] = {}
+        self._stale: dict[str, Change] = {}
+        self._current = ""
+        self.setWindowTitle(self.tr("Learning needs"))
+        self.setAccessibleName(self.tr("Learning needs"))
+        self.setMinimumSize(720, 480)
+        self._build()
+        self.menus = Menus(self, self._start_context)
+        self.ring = FocusRing(self, self._start_context.theme)
+        self._restore()
+
+    def _build(self) -> None:
+        middle = QWidget(self)
+        across = QHBoxLayout(middle)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        self.rail = Rail(
+            [
+                ("start", self.tr("Start")),
+                ("about", self.tr("About me")),
+                ("assess", self.tr("Assess")),
+                ("needs", self.tr("Needs")),
+                ("plan", self.tr("Plan")),
+                ("reviews", self.tr("Reviews")),
+                ("share", self.tr("Share")),
+            ],
+            middle,
+        )
+        for page in PAGES:
+            self.rail.set_available(page, False)
+        self.rail.chosen.connect(self.show_page)
+        self.stack = QStackedWidget(middle)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        self.top_bar = TopBar(middle)
+        self.top_bar.hide()
+        right.addWidget(self.top_bar)
+        right.addWidget(self.stack, 1)
+        across.addWidget(self.rail)
+        across.addLayout(right, 1)
+        self.setCentralWidget(middle)
+
+    def attach(self, bridge: SessionBridge, page: str = "") -> None:
+        """Show a plan in this window, on its most useful page unless one is named."""
+        self.bridge = bridge
+        self.context = self._make_context(self, bridge)
+        for name in PAGES:
+            self.rail.set_available(name, True)
+        self.top_bar.attach(bridge)
+        self.top_bar.show()
+        self.menus.attach(bridge)
+        bridge.changed.connect(self._plan_changed)
+        bridge.foreign_change.connect(self._foreign_change)
+        self._plan_changed(EVERYTHING)
+        self.show_page(page or self._useful_page())
+
+    def _useful_page(self) -> str:
+        plan = self.bridge.plan if self.bridge else None
+        started = plan is not None and (plan.round.answers or plan.person.name)
+        return "assess" if started else "about"
+
+    def show_page(self, name: str, item: str = "") -> None:
+        """Show a page, on one of its items if an id is given; it is built when first shown."""
+        if name != "start" and self.bridge is None:
+            return
+        before = self._pages.get(self._current)
+        if isinstance(before, Page) and name != self._current:
+            before.leaving()
+            if self.bridge is not None:
+                self.bridge.save_now()
+        page = self._pages.get(name)
+        if page is None:
+            page = self._make_page(name)
+            self._pages[name] = page
+            self.stack.addWidget(page)
+        elif name in self._stale and isinstance(page, Page):
+            page.refresh(self._stale.pop(name))
+        self._stale.pop(name, None)
+        self._current = name
+        self.stack.setCurrentWidget(page)
+        self.rail.show_current(name)
+        page.entered(item)  # type: ignore[attr-defined]
+
+    @property
+    def current_page(self) -> str:
+        """The name of the page that is shown."""
+        return self._current
+
+    def page(self, name: str) -> QWidget | None:
+        """A page that has been built, or None."""
+        return self._pages.get(name)
+
+    def _make_page(self, name: str) -> QWidget:
+        if name == "start":
+            from lnatool.ui.pages.start import StartPage
+
+            return StartPage(self._start_context)
+        module, class_name = PAGES[name]
+        page: QWidget = getattr(import_module(module), class_name)(self.context)
+        return page
+
+    def _plan_changed(self, change: Change) -> None:
+        for name, page in self._pages.items():
+            if name == self._current and isinstance(page, Page):
+                page.refresh(change)
+            elif isinstance(page, Page):
+                earlier = self._stale.get(name)
+                self._stale[name] = change if earlier is None else _both(earlier, change)
+        if self.bridge is not None:
+            self.top_bar.refresh(change)
+            self.setWindowTitle(_window_title(self.bridge))
+
+    def _foreign_change(self, error: object) -> None:
+        from lnatool.ui.dialogs.foreign_change import settle
+
+        if self.bridge is not None:
+            settle(self.bridge, self.ask)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Saves when the person turns to another program."""
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self._flush()
+        super().changeEvent(event)
+
+    def _flush(self) -> None:
+        page = self._pages.get(self._current)
+        if isinstance(page, Page):
+            page.leaving()
+        if self.bridge is not None:
+            self.bridge.save_now()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Saves everything first; asks before closing with work that is only in recovery."""
+        self._flush()
+        self._start_context.settings.update(
+            window=bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        )
+        if self.bridge is not None:
+            try:
+                self.bridge.close()
+            except KnownError as error:
+                self.ask.tell(self.tr("Your work is safe on this computer"), error.problem)
+        self._closed(self)
+        super().closeEvent(event)
+
+    def _restore(self) -> None:
+        state = self._start_context.settings.value.window
+        if not state or not self.restoreGeometry(QByteArray.fromBase64(state.encode("ascii"))):
+            self.resize(1180, 780)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tells once that the first frame was painted."""
+        super().paintEvent(event)
+        if self.painted is not None:
+            QTimer.singleShot(0, Qt.TimerType.PreciseTimer, self.painted)
+            self.painted = None
+
+
+def _both(one: Change, other: Change) -> Change:
+    return Change(one.kinds | other.kinds, tuple(dict.fromkeys((*one.items, *other.items))))
+
+
+def _window_title(bridge: SessionBridge) -> str:
+    name = bridge.plan.person.name or bridge.keeper.path.stem
+    return f"{name} - lnatool"

@@ -1,0 +1,185 @@
+"""The menus of a window: everything that can be done, with its keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup
+
+from lnatool.services.settings import TEXT_SIZES
+from lnatool.ui.actions import Command, add_menu
+from lnatool.ui.pages.base import StartContext
+from lnatool.ui.session_bridge import SessionBridge
+
+if TYPE_CHECKING:
+    from lnatool.ui.main_window import MainWindow
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Menus", text)
+
+
+PLAN_PATTERN = "lnatool plan (*.lnaplan)"
+
+
+class Menus:
+    """Builds the menu bar; entries that need a plan are off until one is attached."""
+
+    def __init__(self, window: MainWindow, context: StartContext) -> None:
+        self._window = window
+        self._context = context
+        self._bridge: SessionBridge | None = None
+        self.actions: dict[str, QAction] = {}
+        self._file()
+        self._edit()
+        self._go()
+        self._view()
+        self._help()
+        for name in self._plan_actions:
+            self.actions[name].setEnabled(False)
+
+    @property
+    def _plan_actions(self) -> tuple[str, ...]:
+        return (
+            "save-copy", "undo", "redo", "about", "assess", "needs", "plan", "reviews", "share",
+        )  # fmt: skip
+
+    def attach(self, bridge: SessionBridge) -> None:
+        """Switch on what works on an open plan."""
+        self._bridge = bridge
+        for name in self._plan_actions:
+            self.actions[name].setEnabled(True)
+
+    def _add(self, title: str, commands: list[Command | None]) -> None:
+        _, actions = add_menu(self._window, title, commands)
+        self.actions.update(actions)
+
+    def _file(self) -> None:
+        self._add(
+            _tr("&File"),
+            [
+                Command("new", _tr("&New plan…"), self._new, ("Ctrl+N",)),
+                Command("open", _tr("&Open plan…"), self._open, ("Ctrl+O",)),
+                None,
+                Command("save-copy", _tr("Save a &copy…"), self._save_copy, ("Ctrl+Shift+S",)),
+                None,
+                Command("close", _tr("C&lose window"), self._window.close, ("Ctrl+W", "Ctrl+Q")),
+            ],
+        )
+
+    def _edit(self) -> None:
+        self._add(
+            _tr("&Edit"),
+            [
+                Command("undo", _tr("&Undo"), self._undo, ("Ctrl+Z",)),
+                Command("redo", _tr("&Redo"), self._redo, ("Ctrl+Shift+Z", "Ctrl+Y")),
+            ],
+        )
+
+    def _go(self) -> None:
+        titles = {
+            "start": _tr("&Start"),
+            "about": _tr("&About me"),
+            "assess": _tr("Ass&ess"),
+            "needs": _tr("&Needs"),
+            "plan": _tr("&Plan"),
+            "reviews": _tr("&Reviews"),
+            "share": _tr("S&hare"),
+        }
+        commands: list[Command | None] = [
+            Command(
+                name,
+                title,
+                lambda name=name: self._window.show_page(name),
+                (f"Alt+{place}",),
+            )
+            for place, (name, title) in enumerate(titles.items(), start=1)
+        ]
+        self._add(_tr("&Go"), commands)
+
+    def _view(self) -> None:
+        themes = {
+            "system": _tr("Follow the &system"),
+            "light": _tr("&Light"),
+            "dark": _tr("&Dark"),
+            "contrast": _tr("&High contrast"),
+        }
+        theme = self._context.theme
+        commands: list[Command | None] = [
+            Command(f"theme-{name}", title, lambda name=name: theme.use(name), (), True)
+            for name, title in themes.items()
+        ]
+        commands.append(None)
+        commands += [
+            Command("larger", _tr("&Larger text"), lambda: self._size(1), ("Ctrl++", "Ctrl+=")),
+            Command("smaller", _tr("S&maller text"), lambda: self._size(-1), ("Ctrl+-",)),
+            Command("usual", _tr("&Usual text size"), lambda: self._size(0), ("Ctrl+0",)),
+        ]
+        self._add(_tr("&View"), commands)
+        group = QActionGroup(self._window)
+        for name in themes:
+            action = self.actions[f"theme-{name}"]
+            group.addAction(action)
+            action.setChecked(self._context.settings.value.theme == name)
+
+    def _help(self) -> None:
+        self._add(
+            _tr("&Help"),
+            [
+                Command("keys", _tr("&Keyboard"), self._keys, ("F1",)),
+                Command("about-app", _tr("About &lnatool"), self._about),
+            ],
+        )
+
+    def _size(self, step: int) -> None:
+        now = TEXT_SIZES.index(self._context.theme.text_percent)
+        place = 0 if step == 0 else min(max(now + step, 0), len(TEXT_SIZES) - 1)
+        self._context.theme.use_text_size(TEXT_SIZES[place])
+
+    def _new(self) -> None:
+        self._window.show_page("start", "new")
+
+    def _open(self) -> None:
+        path = self._window.ask.open_file(
+            _tr("Open a plan"), self._context.documents, _tr(PLAN_PATTERN)
+        )
+        if path is not None:
+            self._context.opener.open_path(path)
+
+    def _save_copy(self) -> None:
+        from lnatool.ui.dialogs.save_copy import save_copy
+
+        if self._bridge is not None:
+            save_copy(self._bridge, self._window.ask)
+
+    def _undo(self) -> None:
+        if self._bridge is not None:
+            self._bridge.undo()
+
+    def _redo(self) -> None:
+        if self._bridge is not None:
+            self._bridge.redo()
+
+    def _keys(self) -> None:
+        from lnatool.ui.dialogs.keyboard import show_keys
+
+        show_keys(self._window)
+
+    def _about(self) -> None:
+        from lnatool.ui.dialogs.about import show_about
+
+        show_about(self._window)
+
+
+def suggested_path(folder: Path, name: str) -> Path:
+    """A free file name for a person's plan in a folder."""
+    safe = "".join(c for c in name.strip() if c.isalnum() or c in " -'.").strip(" .") or "My"
+    stem = f"{safe[:60]} learning plan"
+    path = folder / f"{stem}.lnaplan"
+    number = 2
+    while path.exists():
+        path = folder / f"{stem} {number}.lnaplan"
+        number += 1
+    return path

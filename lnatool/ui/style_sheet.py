@@ -1,0 +1,72 @@
+"""The one style sheet, made from the colours in use. Sizes are in points of the text size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lnatool.ui.theme import Colours
+
+_SHEET = """
+QWidget[kind="page"] { background: %(page)s; }
+QFrame[kind="card"] { background: %(surface)s; border: 1px solid %(border)s; border-radius: 6px; }
+QFrame[kind="rail"] { background: %(surface)s; border: none; border-right: 1px solid %(border)s; }
+QFrame[kind="bar"] { background: %(surface)s; border: none; border-bottom: 1px solid %(border)s; }
+QLabel[kind="title"] { font-size: %(title).1fpt; font-weight: 700; }
+QLabel[kind="heading"] { font-size: %(heading).1fpt; font-weight: 700; }
+QLabel[kind="strong"] { font-weight: 700; }
+QLabel[kind="muted"] { color: %(muted)s; }
+QLabel[kind="good"] { color: %(good)s; }
+QLabel[kind="warn"] { color: %(warn)s; font-weight: 700; }
+QLabel[kind="error"] { color: %(error)s; font-weight: 700; }
+QPushButton { background: %(raised)s; color: %(ink)s; border: 1px solid %(edge)s;
+  border-radius: 4px; padding: %(pad)dpx %(padx)dpx; min-height: 20px; }
+QPushButton:hover { background: %(accent_soft)s; }
+QPushButton:pressed { background: %(border)s; }
+QPushButton:disabled { color: %(muted)s; border-color: %(border)s; }
+QPushButton[kind="primary"] { background: %(button)s; color: %(button_ink)s;
+  border: 1px solid %(button)s; font-weight: 700; }
+QPushButton[kind="primary"]:hover { border: 1px solid %(ink)s; }
+QPushButton[kind="primary"]:disabled { background: %(border)s; color: %(muted)s;
+  border-color: %(border)s; }
+QPushButton[kind="link"] { background: transparent; border: none; color: %(accent)s;
+  text-align: left; padding: %(pad)dpx 4px; text-decoration: underline; }
+QPushButton[kind="rail"] { background: transparent; border: none; border-left: 5px solid transparent;
+  border-radius: 0; text-align: left; padding: %(railpad)dpx %(padx)dpx; }
+QPushButton[kind="rail"]:hover { background: %(accent_soft)s; }
+QPushButton[kind="rail"]:checked { background: %(accent_soft)s; border-left: 5px solid %(accent)s;
+  font-weight: 700; }
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit { background: %(surface)s;
+  color: %(ink)s; border: 1px solid %(edge)s; border-radius: 3px; padding: %(fieldpad)dpx;
+  selection-background-color: %(accent)s; selection-color: %(accent_ink)s; }
+QComboBox QAbstractItemView { background: %(surface)s; color: %(ink)s;
+  selection-background-color: %(accent)s; selection-color: %(accent_ink)s; }
+QTableView, QListView, QTreeView { background: %(surface)s; border: 1px solid %(border)s;
+  gridline-color: %(border)s; alternate-background-color: %(page)s; }
+QHeaderView::section { background: %(page)s; color: %(ink)s; border: none;
+  border-bottom: 1px solid %(border)s; padding: %(fieldpad)dpx; font-weight: 700; }
+QProgressBar { background: %(border)s; border: none; border-radius: 3px; max-height: 6px; }
+QProgressBar::chunk { background: %(accent)s; border-radius: 3px; }
+QMenuBar { background: %(surface)s; color: %(ink)s; }
+QMenuBar::item:selected, QMenu::item:selected { background: %(accent)s; color: %(accent_ink)s; }
+QMenu { background: %(surface)s; color: %(ink)s; border: 1px solid %(edge)s; }
+QToolTip { background: %(surface)s; color: %(ink)s; border: 1px solid %(edge)s; padding: 4px; }
+QScrollArea { border: none; background: transparent; }
+QSplitter::handle { background: %(border)s; }
+"""
+
+
+def style_sheet(colours: Colours, points: float) -> str:
+    """The style sheet for these colours and this text size in points."""
+    from dataclasses import asdict
+
+    scale = points / 10
+    return _SHEET % {
+        **asdict(colours),
+        "title": points * 1.7,
+        "heading": points * 1.25,
+        "pad": round(6 * scale),
+        "padx": round(14 * scale),
+        "railpad": round(10 * scale),
+        "fieldpad": round(4 * scale),
+    }

@@ -1,0 +1,64 @@
+"""The way through the work, at the left of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
+
+
+class Rail(QFrame):
+    """A column of buttons, one a page; arrow keys move between them."""
+
+    chosen = Signal(str)
+
+    def __init__(self, entries: list[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "rail")
+        self.setAccessibleName(self.tr("Pages"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 12)
+        layout.setSpacing(2)
+        group = QButtonGroup(self)
+        group.setExclusive(True)
+        self._buttons: dict[str, QPushButton] = {}
+        self._titles: dict[str, str] = {}
+        for page, title in entries:
+            button = QPushButton(title, self)
+            button.setProperty("kind", "rail")
+            button.setCheckable(True)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.installEventFilter(self)
+            button.toggled.connect(lambda on, page=page: self.chosen.emit(page) if on else None)
+            group.addButton(button)
+            layout.addWidget(button)
+            self._buttons[page] = button
+            self._titles[page] = title
+        layout.addStretch(1)
+
+    def show_current(self, page: str) -> None:
+        """Mark the page that is shown, without choosing it again."""
+        self.blockSignals(True)
+        self._buttons[page].setChecked(True)
+        self.blockSignals(False)
+
+    def set_note(self, page: str, note: str) -> None:
+        """A short count under a page's title, such as '12 of 51'."""
+        title = self._titles[page]
+        self._buttons[page].setText(f"{title}\n{note}" if note else title)
+        self._buttons[page].setAccessibleName(f"{title}, {note}" if note else title)
+
+    def set_available(self, page: str, available: bool) -> None:
+        """Whether the page can be opened now."""
+        self._buttons[page].setVisible(available)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down move along the rail."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if step is not None:
+                shown = [button for button in self._buttons.values() if button.isVisible()]
+                place = shown.index(watched) if watched in shown else 0
+                shown[(place + step) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return False
