@@ -1,0 +1,9 @@
+@echo off
+rem Runs the tests on Windows; the first time it sets up what is missing.
+setlocal
+cd /d "%~dp0"
+set "PY=python"
+where py >nul 2>nul && set "PY=py -3"
+%PY% packaging\setup_env.py test || exit /b 1
+.venv\Scripts\python.exe -m pytest %*
+exit /b %ERRORLEVEL%
