@@ -47,7 +47,7 @@ lock: ## write requirements/*.lock anew; newest versions with UPGRADE=1
 	@$(PYTHON) packaging/lock.py $(if $(UPGRADE),--upgrade)
 
 schema: ready ## write the published JSON Schemas from the models
-	@$(RUN) -m lnatool.services.library.schema resources/schemas
+	@$(RUN) -m lnatool.services.library.schema resources/schema
 
 clean: ## remove what was made here, the environment too
 	rm -rf .venv out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov
