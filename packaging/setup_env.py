@@ -36,6 +36,7 @@ QT_PACKAGES = [
     "libfreetype6",
     "libgl1",
     "libglib2.0-0",
+    "libwayland-cursor0",
     "libx11-6",
     "libx11-xcb1",
     "libxcb-cursor0",
@@ -110,40 +111,44 @@ def administrator() -> list[str] | None:
     return ["sudo", "-n"] if output_of("sudo", "-n", "true") is not None else None
 
 
+def apt(*arguments: str) -> bool:
+    """Run apt-get without questions or recommended extras; whether it may, and it worked."""
+    before = administrator()
+    if before is None:
+        return False
+    quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-y"]
+    options = ["-o", "DPkg::Lock::Timeout=120", "-o", "APT::Install-Recommends=false"]
+    return output_of(*before, *quiet, *options, *arguments) is not None
+
+
 def apt_install(packages: list[str]) -> list[str]:
     """Install Debian packages; returns those that could not be installed."""
-    before = administrator()
-    if before is None or not shutil.which("apt-get"):
+    if apt("install", *packages):
+        return []
+    if not apt("update"):
         return packages
-    say(f"Installing system packages: {' '.join(packages)}")
-    options = ["-qq", "-o", "DPkg::Lock::Timeout=120", "-o", "APT::Install-Recommends=false"]
-    command = [*before, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *options]
-
-    def apt(*arguments: str) -> bool:
-        return output_of(*command, *arguments) is not None
-
-    if apt("install", "-y", *packages):
+    if apt("install", *packages):
         return []
-    apt("update")
-    if apt("install", "-y", *packages):
-        return []
-    return [package for package in packages if not apt("install", "-y", package)]
+    return [package for package in packages if not apt("install", package)]
 
 
-def offer(packages: list[str], why: str) -> None:
-    """Install packages where that is allowed, else print the command that does."""
-    missing = apt_install(packages)
+def provide(packages: list[str], purpose: str) -> bool:
+    """Install packages where that is allowed, else print the command; whether they are there."""
+    missing = packages
+    if administrator() is not None:
+        say(f"Installing system packages {purpose}")
+        missing = apt_install(packages)
     if missing:
-        say(f"{why} Please install these, then run this again:")
+        say(f"System packages are missing {purpose}. To install them:")
         say(f"    sudo apt-get install -y --no-install-recommends {' '.join(missing)}")
+    return not missing
 
 
 def missing_qt_libraries() -> list[str]:
-    """System libraries that Qt's window plugin asks for and this computer lacks."""
-    plugins = "lib/python3*/site-packages/PySide6/Qt/plugins/platforms/libqxcb.so"
-    found = list(VENV.glob(plugins))
-    listing = output_of("ldd", found[0]) if found else None
-    lines = (listing or "").splitlines()
+    """System libraries that Qt's window plugins ask for and this computer lacks."""
+    plugins = "lib/python3*/site-packages/PySide6/Qt/plugins/platforms"
+    found = [*VENV.glob(f"{plugins}/libqxcb.so"), *VENV.glob(f"{plugins}/libqwayland.so")]
+    lines = (output_of("ldd", *found) or "").splitlines()
     return sorted({line.split()[0] for line in lines if line.endswith("not found")})
 
 
@@ -151,11 +156,11 @@ def prepare_system(level: str) -> None:
     """Install the system libraries and tools that this level needs (Linux only)."""
     libraries = missing_qt_libraries()
     if libraries:
-        offer(list(QT_PACKAGES), f"Qt cannot open a window without {', '.join(libraries)}.")
+        provide(QT_PACKAGES, f"for Qt's windows ({', '.join(libraries)})")
     if level == "test":
         tools = [name for name, proof in TEST_PACKAGES.items() if not any(SYSTEM.glob(proof))]
         if tools:
-            offer(tools, "Some tests need tools that are missing here.")
+            provide(tools, f"for the tests ({', '.join(tools)})")
 
 
 # --- Python ----------------------------------------------------------------------------------
@@ -179,11 +184,9 @@ def find_python() -> list[str]:
         for command in ([f"python{version}"], ["py", f"-{version}"]):
             if version_of(*command) == version:
                 return command
-    if not WINDOWS:
+    if not WINDOWS and apt("update"):
         for version in VERSIONS:
-            if output_of("apt-cache", "show", f"python{version}") and not apt_install(
-                [f"python{version}", f"python{version}-venv"]
-            ):
+            if apt("install", f"python{version}", f"python{version}-venv"):
                 return [f"python{version}"]
     raise SetupError(
         f"lnatool needs Python 3.11, 3.12 or 3.13; this is Python {here}, and no other was found.\n"
@@ -197,8 +200,9 @@ def make_venv() -> None:
         return
     python = find_python()
     version = version_of(*python)
-    if output_of(*python, "-c", "import ensurepip, venv") is None and not WINDOWS:
-        offer([f"python{version}-venv"], "Python's venv module is missing.")
+    ready = WINDOWS or output_of(*python, "-c", "import ensurepip, venv") is not None
+    if not ready and not provide([f"python{version}-venv"], "for Python's environments"):
+        raise SetupError("Then run this again.")
     say(f"Making .venv with Python {version}")
     shutil.rmtree(VENV, ignore_errors=True)
     must(*python, "-m", "venv", str(VENV), wrong="Could not make the virtual environment .venv:")

@@ -74,6 +74,7 @@ def test_no_suitable_python_is_said_in_words(
 ) -> None:
     setup.globals.update(
         VENV_PYTHON=setup.root / "none",
+        administrator=lambda: None,
         output_of=lambda *command: "3.9" if command[0] == sys.executable else None,
     )
     assert setup.main(["run"]) == 1
@@ -86,6 +87,6 @@ def test_without_the_right_to_install_the_command_is_printed(
     setup: SimpleNamespace, capsys: pytest.CaptureFixture[str]
 ) -> None:
     setup.globals.update(administrator=lambda: None)
-    setup.globals["offer"](["xvfb", "xauth"], "Some tests need tools that are missing here.")
+    setup.globals["provide"](["xvfb", "xauth"], "for the tests")
     said = capsys.readouterr().out
     assert "sudo apt-get install -y --no-install-recommends xvfb xauth" in said
