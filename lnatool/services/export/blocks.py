@@ -1,0 +1,93 @@
+"""What a report says, as blocks in reading order, before anything decides how it looks.
+
+The PDF and the preview on screen are made from the same blocks, so the preview shows exactly
+what is shared.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from lnatool.domain.charts.shapes import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the title of the document and stands once."""
+
+    level: Literal[1, 2, 3]
+    text: str
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. ``label`` stands before it in bold; ``quiet`` text is an explanation."""
+
+    text: str
+    label: str = ""
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list without order."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Names and values, one pair a line; pairs without a value are left out by the builder."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a heading row. ``widths`` are relative; ``caption`` says what it shows."""
+
+    caption: str
+    columns: tuple[str, ...]
+    widths: tuple[float, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its text alternative in ``picture.alt``."""
+
+    picture: Picture
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A box that asks something of the reader."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Lines to be filled in by hand: a statement, then name, role and date."""
+
+    who: str
+    statement: str
+
+
+Block = Heading | Paragraph | Bullets | Pairs | Table | Figure | Callout | Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report. ``running`` stands at the head of every page, ``language`` is BCP 47."""
+
+    title: str
+    subject: str
+    running: str
+    language: str
+    blocks: tuple[Block, ...]

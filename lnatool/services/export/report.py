@@ -1,0 +1,200 @@
+"""From a plan to the report that is shared.
+
+Private notes are not read here at all, and evidence only where the person shares it: what never
+enters the blocks cannot leave the plan file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from lnatool.domain.analysis.needs import Analysis, analyse
+from lnatool.domain.analysis.progress import count_domains, total
+from lnatool.domain.charts.bars import needs_bars
+from lnatool.domain.charts.radar import domain_radar
+from lnatool.domain.plan import Plan
+from lnatool.services.export.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Figure,
+    Heading,
+    Pairs,
+    Paragraph,
+    Report,
+    Table,
+)
+from lnatool.services.export.report_closing import closing
+from lnatool.services.export.report_goals import goal_blocks
+from lnatool.services.export.report_results import result_blocks
+from lnatool.services.export.words import (
+    Translate,
+    day_words,
+    plain_words,
+    review_point_title,
+    say_in,
+)
+
+ReportKind = Literal["full", "plan", "summary"]
+HEADLINE_NEEDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """What goes in: how much, and whether shared notes and shared evidence do."""
+
+    kind: ReportKind = "full"
+    notes: bool = True
+    evidence: bool = True
+
+
+def build_report(
+    plan: Plan, options: ReportOptions, today: date, translate: Translate = plain_words
+) -> Report:
+    """The report of a plan as of a day; ``translate`` puts our words into the reader's language."""
+    analysis = analyse(plan)
+    blocks: list[Block] = [*_headline(plan, analysis, today, translate)]
+    if options.kind != "summary":
+        blocks += goal_blocks(plan, translate)
+        blocks += _needs(plan, analysis, translate)
+    if options.kind == "full":
+        blocks += result_blocks(plan, analysis, options.notes, options.evidence, translate)
+    blocks += closing(plan, options.kind, translate)
+    name = plan.person.name or translate("No name given")
+    return Report(
+        title=translate("Learning plan: {name}").format(name=name),
+        subject=plan.framework.title,
+        running=f"{name} · {plan.framework.title}",
+        language=plan.framework.language or "en-GB",
+        blocks=tuple(blocks),
+    )
+
+
+def _headline(plan: Plan, analysis: Analysis, today: date, tr: Translate) -> list[Block]:
+    person = plan.person
+    role = plan.framework.role(plan.round.role)
+    preceptor = ", ".join(part for part in (person.preceptor_name, person.preceptor_role) if part)
+    pairs = (
+        (tr("Name"), person.name),
+        (tr("Role"), role.title if role else ""),
+        (tr("Job title"), person.job_title),
+        (tr("Pay band"), person.band),
+        (tr("Where I work"), person.site),
+        (tr("Start date"), day_words(person.start_date)),
+        (tr("Supported by"), preceptor),
+        (
+            tr("Framework"),
+            tr("{title}, edition {edition}").format(
+                title=plan.framework.title, edition=plan.framework.edition
+            ),
+        ),
+        (tr("Looking towards"), review_point_title(plan)),
+        (tr("Date of this copy"), day_words(today.isoformat())),
+    )
+    blocks: list[Block] = [
+        Heading(1, tr("Learning plan")),
+        Pairs(tuple((name, value) for name, value in pairs if value)),
+        Callout(tr("What this asks of you"), _ask(plan, analysis, tr)),
+        Heading(2, tr("At a glance")),
+        Paragraph(_glance(plan, analysis, tr)),
+    ]
+    if any(summary.rated for summary in analysis.domains):
+        blocks.append(
+            Figure(domain_radar(plan, analysis), tr("Own ratings and expected levels by area"))
+        )
+    if analysis.needs:
+        top = analysis.needs[:HEADLINE_NEEDS]
+        blocks.append(Heading(3, tr("To learn first")))
+        blocks.append(
+            Table(
+                tr("The learning needs that come first"),
+                (tr("Rank"), tr("Competency"), tr("Now"), tr("Expected"), tr("Importance")),
+                (9, 55, 10, 13, 13),
+                tuple(
+                    (
+                        f"={need.rank}" if need.tied else str(need.rank),
+                        f"{need.competency.code}  {need.competency.title}",
+                        str(need.level),
+                        str(need.expected),
+                        str(need.importance),
+                    )
+                    for need in top
+                ),
+            )
+        )
+    return blocks
+
+
+def _ask(plan: Plan, analysis: Analysis, tr: Translate) -> str:
+    parts = [
+        tr(
+            "Please read the goals and the needs that come first, and talk them through with the "
+            "person this plan belongs to. Note what support you agree and when you meet next."
+        )
+    ]
+    if analysis.to_discuss:
+        parts.append(
+            tr("They would like to discuss {count} items with you.").format(
+                count=len(analysis.to_discuss)
+            )
+        )
+    parts.append(
+        tr("The ratings say how much support somebody wants. They are not a test or a verdict.")
+    )
+    return " ".join(parts)
+
+
+def _glance(plan: Plan, analysis: Analysis, tr: Translate) -> str:
+    counts = total(count_domains(plan))
+    sentences = [
+        tr("{answered} of {total} competencies answered.").format(
+            answered=counts.answered, total=counts.total
+        )
+    ]
+    if counts.rated:
+        sentences.append(
+            tr("{needs} are below the level expected by {point}.").format(
+                needs=len(analysis.needs), point=review_point_title(plan)
+            )
+        )
+    if counts.no_opportunity:
+        sentences.append(tr("{count} have not come up yet.").format(count=counts.no_opportunity))
+    if counts.not_applicable:
+        sentences.append(
+            tr("{count} do not apply to this role.").format(count=counts.not_applicable)
+        )
+    sentences.append(tr("Goals in this plan: {count}.").format(count=len(plan.goals)))
+    return " ".join(sentences)
+
+
+def _needs(plan: Plan, analysis: Analysis, tr: Translate) -> list[Block]:
+    blocks: list[Block] = [Heading(2, tr("Learning needs, with reasons"))]
+    if not analysis.needs:
+        blocks.append(Paragraph(tr("No rating is below the level expected at this review point.")))
+    else:
+        blocks.append(Figure(needs_bars(analysis), tr("The largest gaps, in order")))
+        blocks.append(
+            Table(
+                tr("All learning needs in order"),
+                (tr("Rank"), tr("Competency"), tr("Why")),
+                (9, 36, 55),
+                tuple(
+                    (
+                        f"={need.rank}" if need.tied else str(need.rank),
+                        f"{need.competency.code}  {need.competency.title}",
+                        " ".join(say_in(reason, tr) for reason in need.reasons),
+                    )
+                    for need in analysis.needs
+                ),
+            )
+        )
+    for title, items in (
+        (tr("Not yet had the opportunity"), analysis.no_opportunity),
+        (tr("To discuss"), analysis.to_discuss),
+    ):
+        if items:
+            blocks.append(Heading(3, title))
+            blocks.append(Bullets(tuple(f"{item.code}  {item.title}" for item in items)))
+    return blocks

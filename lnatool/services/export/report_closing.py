@@ -1,0 +1,89 @@
+"""The end of the report: meetings, agreement, and how the numbers were made."""
+
+from __future__ import annotations
+
+from lnatool.domain.plan import Plan
+from lnatool.services.export.blocks import Block, Heading, Paragraph, Signature, Table
+from lnatool.services.export.words import Translate, day_words
+
+
+def closing(plan: Plan, kind: str, tr: Translate) -> list[Block]:
+    """Reviews and signatures; the one-page summary has neither, only the privacy line."""
+    if kind == "summary":
+        return [_privacy(tr)]
+    blocks: list[Block] = [*_reviews(plan, tr), *_agreement(tr)]
+    blocks.append(Heading(2, tr("How this was made")))
+    blocks.append(
+        Paragraph(
+            tr(
+                "A gap is the expected level at the review point minus the person's own rating. "
+                "Needs are ordered by gap times importance; equal results share a rank. This "
+                "follows the discrepancy approach to needs assessment (Borich, 1980) for one "
+                "person. Items left blank, not applicable or not yet met are not counted as "
+                "levels. Levels are ordered steps, so the middle rating (median) is given."
+            )
+        )
+    )
+    blocks.append(
+        Paragraph(
+            tr(
+                "Preceptorship supports people in a new role. It does not test clinical "
+                "competence again, and it is not pass or fail."
+            )
+        )
+    )
+    blocks.append(_privacy(tr))
+    return blocks
+
+
+def _privacy(tr: Translate) -> Paragraph:
+    return Paragraph(
+        tr(
+            "Private notes and evidence that is not shared are not in this document. Keep it as "
+            "you keep other personal records. It should hold nothing that identifies a patient."
+        ),
+        quiet=True,
+    )
+
+
+def _reviews(plan: Plan, tr: Translate) -> list[Block]:
+    blocks: list[Block] = [Heading(2, tr("Review meetings"))]
+    if not plan.reviews:
+        blocks.append(Paragraph(tr("No meetings have been planned yet.")))
+        return blocks
+    ordered = sorted(plan.reviews, key=lambda review: (review.due or review.held, review.id))
+    blocks.append(
+        Table(
+            tr("Review meetings"),
+            (tr("Meeting"), tr("Planned for"), tr("Held on"), tr("Agreed")),
+            (26, 18, 18, 38),
+            tuple(
+                (
+                    review.title,
+                    day_words(review.due),
+                    day_words(review.held),
+                    "\n".join(part for part in (review.attended, review.summary) if part),
+                )
+                for review in ordered
+            ),
+        )
+    )
+    return blocks
+
+
+def _agreement(tr: Translate) -> list[Block]:
+    return [
+        Heading(2, tr("Agreement")),
+        Paragraph(
+            tr(
+                "These lines record what was talked about and agreed. They are not an assessment "
+                "of competence."
+            ),
+            quiet=True,
+        ),
+        Signature(tr("The person whose plan it is"), tr("I agree with this plan.")),
+        Signature(
+            tr("Preceptor, mentor or manager"),
+            tr("Support reviewed. Plan agreed."),
+        ),
+    ]

@@ -1,0 +1,86 @@
+"""The full results within the report, domain by domain."""
+
+from __future__ import annotations
+
+from lnatool.domain.analysis.needs import Analysis, importance_of
+from lnatool.domain.framework import Domain
+from lnatool.domain.plan import Plan
+from lnatool.services.export.blocks import Block, Heading, Paragraph, Table
+from lnatool.services.export.words import Translate, day_words, rating_words, titled
+
+
+def result_blocks(
+    plan: Plan, analysis: Analysis, notes: bool, evidence: bool, tr: Translate
+) -> list[Block]:
+    """Every competency of the role with its rating; shared notes and shared evidence if wanted."""
+    blocks: list[Block] = [Heading(2, tr("All answers by area"), new_page=True)]
+    for summary in analysis.domains:
+        domain = summary.domain
+        blocks.append(Heading(3, f"{domain.code}  {domain.title}".strip()))
+        if summary.median_level is not None:
+            blocks.append(
+                Paragraph(
+                    tr("{rated} of {total} rated; the middle rating is {median}.").format(
+                        rated=summary.rated, total=summary.total, median=f"{summary.median_level:g}"
+                    ),
+                    quiet=True,
+                )
+            )
+        blocks.append(_table(plan, domain, tr))
+        if notes:
+            blocks += _notes(plan, domain)
+        if evidence:
+            blocks += _evidence(plan, domain, tr)
+    return blocks
+
+
+def _table(plan: Plan, domain: Domain, tr: Translate) -> Table:
+    rows = []
+    for item in domain.walk():
+        if not item.applies_to(plan.round.role):
+            continue
+        answer = plan.answer(item.id)
+        expected = item.expected_level(plan.round.role, plan.round.review_point)
+        rows.append(
+            (
+                titled(item),
+                rating_words(plan, answer, tr),
+                "" if expected is None else str(expected),
+                str(importance_of(item, answer)),
+                tr("Yes") if answer.discuss else "",
+            )
+        )
+    return Table(
+        tr("Answers: {domain}").format(domain=domain.title),
+        (tr("Competency"), tr("My rating"), tr("Expected"), tr("Importance"), tr("Discuss")),
+        (40, 27, 11, 12, 10),
+        tuple(rows),
+    )
+
+
+def _notes(plan: Plan, domain: Domain) -> list[Block]:
+    return [
+        Paragraph(plan.answer(item.id).note, label=titled(item))
+        for item in domain.walk()
+        if item.applies_to(plan.round.role) and plan.answer(item.id).note.strip()
+    ]
+
+
+def _evidence(plan: Plan, domain: Domain, tr: Translate) -> list[Block]:
+    rows = [
+        (titled(item), piece.title, day_words(piece.date), piece.where)
+        for item in domain.walk()
+        if item.applies_to(plan.round.role)
+        for piece in plan.answer(item.id).evidence
+        if piece.shared
+    ]
+    if not rows:
+        return []
+    return [
+        Table(
+            tr("Evidence: {domain}").format(domain=domain.title),
+            (tr("Competency"), tr("Evidence"), tr("Date"), tr("Where it is kept")),
+            (30, 32, 15, 23),
+            tuple(rows),
+        )
+    ]
