@@ -1,0 +1,128 @@
+"""A report on screen: the same blocks that the PDF is made from, in the same order."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from lnatool.services.export.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Figure,
+    Heading,
+    Pairs,
+    Paragraph,
+    Report,
+    Signature,
+    Table,
+)
+from lnatool.ui.theme import Colours, ThemeKeeper
+from lnatool.ui.widgets.picture_view import picture_image
+
+
+class ReportPreview(QTextBrowser):
+    """Read-only; text can be selected and searched, and screen readers read it as a document."""
+
+    def __init__(self, theme: ThemeKeeper, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._report: Report | None = None
+        self.setAccessibleName(self.tr("What will be in the file"))
+        self.setOpenLinks(False)
+        self.setTabChangesFocus(True)
+        theme.changed.connect(self._draw)
+
+    def show_report(self, report: Report) -> None:
+        """Show a report and keep the place that was being read."""
+        self._report = report
+        place = self.verticalScrollBar().value()
+        self._draw()
+        self.verticalScrollBar().setValue(place)
+
+    def _draw(self) -> None:
+        if self._report is None:
+            return
+        document = QTextDocument(self)
+        document.setDefaultFont(self.font())
+        document.setDocumentMargin(18)
+        parts = [
+            self._html(block, number, document) for number, block in enumerate(self._report.blocks)
+        ]
+        document.setHtml(f"<body>{''.join(parts)}</body>")
+        before = self.document()
+        self.setDocument(document)
+        if before is not None and before.parent() is self:
+            before.deleteLater()
+
+    def _html(self, block: Block, number: int, document: QTextDocument) -> str:
+        colours = self._theme.colours
+        if isinstance(block, Figure):
+            return self._figure(block, number, document)
+        if isinstance(block, Heading):
+            return f"<h{block.level}>{escape(block.text)}</h{block.level}>"
+        if isinstance(block, Paragraph):
+            label = f"<b>{escape(block.label)}</b><br/>" if block.label else ""
+            colour = f' style="color:{colours.muted}"' if block.quiet else ""
+            return f"<p{colour}>{label}{_lines(block.text)}</p>"
+        if isinstance(block, Bullets):
+            return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in block.items)}</ul>"
+        if isinstance(block, Pairs):
+            return _pairs(block)
+        if isinstance(block, Table):
+            return _table(block, colours)
+        if isinstance(block, Callout):
+            return (
+                f'<table width="100%" cellpadding="10" bgcolor="{colours.accent_soft}"><tr><td>'
+                f"<b>{escape(block.title)}</b><br/>{_lines(block.text)}</td></tr></table><p></p>"
+            )
+        return _signature(block)
+
+    def _figure(self, block: Figure, number: int, document: QTextDocument) -> str:
+        name = f"figure-{number}"
+        image = picture_image(block.picture, self._theme.colours, self.devicePixelRatioF())
+        document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
+        width = min(int(block.picture.width), max(self.viewport().width() - 60, 200))
+        alt = escape(block.picture.alt, quote=True)
+        return (
+            f'<p><img src="{name}" width="{width}" alt="{alt}"/><br/>'
+            f'<span style="color:{self._theme.colours.muted}">{escape(block.caption)}</span></p>'
+        )
+
+
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br/>")
+
+
+def _pairs(block: Pairs) -> str:
+    rows = "".join(
+        f'<tr><td width="34%"><b>{escape(name)}</b></td><td>{_lines(value)}</td></tr>'
+        for name, value in block.items
+    )
+    return f'<table width="100%" cellpadding="3">{rows}</table>'
+
+
+def _table(block: Table, colours: Colours) -> str:
+    whole = sum(block.widths)
+    head = "".join(
+        f'<th align="left" width="{width * 100 / whole:.0f}%">{escape(column)}</th>'
+        for column, width in zip(block.columns, block.widths, strict=True)
+    )
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{_lines(cell)}</td>' for cell in row)}</tr>" for row in block.rows
+    )
+    return (
+        f'<table width="100%" cellpadding="5" cellspacing="0" border="1" '
+        f'style="border-collapse:collapse; border-color:{colours.border}">'
+        f'<tr bgcolor="{colours.page}">{head}</tr>{rows}</table><p></p>'
+    )
+
+
+def _signature(block: Signature) -> str:
+    return (
+        f"<p><b>{escape(block.who)}</b><br/>{escape(block.statement)}<br/><br/>"
+        "______________________________ &nbsp; ____________________ &nbsp; ______________</p>"
+    )
