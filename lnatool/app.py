@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from lnatool import __version__
@@ -19,9 +19,11 @@ from lnatool.services.settings import Recent, SettingsFile
 from lnatool.services.storage.keeper import Keeper
 from lnatool.ui.announce import Announcer
 from lnatool.ui.ask import QtAsk
+from lnatool.ui.errors import install
 from lnatool.ui.main_window import MainWindow
 from lnatool.ui.pages.base import Opener, PageContext, StartContext
 from lnatool.ui.session_bridge import SessionBridge
+from lnatool.ui.single_instance import SingleInstance
 from lnatool.ui.tasks import Tasks
 from lnatool.ui.theme import ThemeKeeper
 
@@ -41,6 +43,7 @@ class App:
         self.state_dir = paths.user_state_dir()
         self.documents = paths.documents_dir()
         self.windows: list[MainWindow] = []
+        self._tasks = Tasks(qt)
 
     def new_window(self) -> MainWindow:
         """An empty window; it shows nothing until a page is chosen."""
@@ -186,6 +189,31 @@ class App:
         )
         self.settings.put(self.settings.value.opened(entry))
 
+    def asked(self, path: Path | None) -> None:
+        """A second start asked for a plan, or only for the program."""
+        if path is not None:
+            self.open_path(path)
+            return
+        window = self.windows[-1] if self.windows else self.new_window()
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+
+    def keep_work(self) -> None:
+        """Save every open plan now; used when there is a bug."""
+        for window in self.windows:
+            if window.bridge is not None:
+                window.bridge.save_now()
+
+    def preload(self) -> None:
+        """Load what is needed soon but not for the first picture, off the UI thread."""
+
+        def load() -> None:
+            import lnatool.services.storage.codec  # noqa: F401
+            import pydantic  # noqa: F401
+
+        self._tasks.run(load, lambda _none: None, lambda _error: None)
+
     def _free_window(self) -> MainWindow:
         free = next((window for window in self.windows if window.bridge is None), None)
         return free or self.new_window()
@@ -205,9 +233,19 @@ def build(qt: QApplication) -> App:
 def main(argv: list[str]) -> int:
     """Open the window, on a plan file if one is named. Returns the exit code."""
     qt = QApplication([sys.argv[0]])
+    path = Path(argv[0]) if argv else None
+    single = SingleInstance(paths.user_state_dir(), qt)
+    if not single.first:
+        single.hand_over(path)
+        return 0
     app = build(qt)
+    install(app.state_dir, app.keep_work)
+    single.listen(app.asked)
     window = app.new_window()
-    if not (argv and app.open_path(Path(argv[0]), window)):
+    if path is None or not app.open_path(path, window):
         window.show_page("start")
+    window.painted = app.preload
     window.show()
-    return qt.exec()
+    code = qt.exec()
+    single.release()
+    return code

@@ -1,0 +1,58 @@
+"""Pictures of every page, made without a screen: for the demo, the README and a look by eye."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from lnatool.services.settings import TEXT_SIZES, Theme
+from lnatool.ui.main_window import PAGES
+
+DEFAULT_LOOKS: tuple[tuple[Theme, int], ...] = (("light", 100), ("dark", 100), ("light", 200))
+
+
+def take(
+    plan_path: Path, out_dir: Path, looks: tuple[tuple[Theme, int], ...] = DEFAULT_LOOKS
+) -> list[Path]:
+    """PNG pictures of every page of a plan, in each look (theme, text size in per cent).
+
+    Needs an application on the offscreen platform or a screen; makes one if there is none.
+    """
+    from lnatool.app import build
+
+    qt = QApplication.instance() or QApplication([])
+    assert isinstance(qt, QApplication)
+    out_dir.mkdir(parents=True, exist_ok=True)
+    app = build(qt)
+    before = app.settings.value
+    made: list[Path] = []
+    try:
+        window = app.new_window()
+        window.resize(1180, 780)
+        if not app.open_path(plan_path, window):
+            return made
+        window.show()
+        for theme, percent in looks:
+            app.theme.use(theme)
+            app.theme.use_text_size(min(TEXT_SIZES, key=lambda size: abs(size - percent)))
+            for page in ("start", *PAGES):
+                window.show_page(page)
+                _settle(qt)
+                path = out_dir / f"{page}-{theme}-{percent}.png"
+                window.grab().save(str(path))
+                made.append(path)
+        window.close()
+    finally:
+        app.settings.put(before)
+        app.theme.apply()
+        _settle(qt)
+    return made
+
+
+def _settle(qt: QApplication) -> None:
+    """Lets layouts, timers and paints that are due happen."""
+    for _ in range(6):
+        qt.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,0 +1,66 @@
+"""One running program per person and session: a second start hands its file to the first.
+
+Done with a lock file and a folder of requests, so that no socket of any kind is opened.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject
+
+from lnatool.domain.ids import new_id
+
+_RAISE = "(raise)"
+
+
+class SingleInstance(QObject):
+    """``first`` says whether this process is the one that shows windows."""
+
+    def __init__(self, state_dir: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = state_dir / f"session-{session_name()}"
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._lock = QLockFile(str(self._folder / "running.lock"))
+        self._lock.setStaleLockTime(0)  # stale only if its process is gone, however long it runs
+        self.first = self._lock.tryLock(0)
+        self._watcher: QFileSystemWatcher | None = None
+        self._asked: Callable[[Path | None], None] | None = None
+
+    def hand_over(self, path: Path | None) -> None:
+        """Ask the first process to show a plan, or only to come to the front."""
+        request = self._folder / f"{new_id()}.request"
+        temporary = request.with_suffix(".tmp")
+        temporary.write_text(str(path.absolute()) if path else _RAISE, encoding="utf-8")
+        os.replace(temporary, request)
+
+    def listen(self, asked: Callable[[Path | None], None]) -> None:
+        """Call ``asked`` for every request from now on, with the file or None."""
+        for old in self._folder.glob("*.request"):
+            old.unlink(missing_ok=True)
+        self._asked = asked
+        self._watcher = QFileSystemWatcher([str(self._folder)], self)
+        self._watcher.directoryChanged.connect(self._look)
+
+    def _look(self, _folder: str = "") -> None:
+        for request in sorted(self._folder.glob("*.request")):
+            try:
+                text = request.read_text(encoding="utf-8")
+                request.unlink()
+            except OSError:  # still being written, or another look took it
+                continue
+            if self._asked is not None:
+                self._asked(None if text == _RAISE else Path(text))
+
+    def release(self) -> None:
+        """Let another process be the first."""
+        self._lock.unlock()
+
+
+def session_name() -> str:
+    """What tells one log-on session from another on this computer."""
+    name = os.environ.get("SESSIONNAME") or os.environ.get("XDG_SESSION_ID") or ""
+    screen = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY") or ""
+    return "".join(c if c.isalnum() else "-" for c in f"{name}{screen}") or "one"
