@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import sys
@@ -69,6 +70,19 @@ def nothing_left_running(no_network: None) -> Iterator[None]:
     for window in windows:
         window.close()
     assert not windows, f"Windows left open: {windows}"
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_log(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    """A warning or error in lnatool's own log fails a test that is not marked `logs_warning`."""
+    yield
+    if request.node.get_closest_marker("logs_warning"):
+        return
+    records = [r for r in caplog.get_records("call") if r.name.partition(".")[0] == "lnatool"]
+    unexpected = [r.getMessage() for r in records if r.levelno >= logging.WARNING]
+    assert not unexpected, f"Unexpected in the log: {unexpected}"
 
 
 def _wait_until_empty(find: Callable[[], list[object]], seconds: float = 2.0) -> list[object]:
