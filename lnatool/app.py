@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from lnatool import __version__
@@ -227,6 +228,10 @@ def build(qt: QApplication) -> App:
     qt.setApplicationName("lnatool")
     qt.setApplicationVersion(__version__)
     qt.setStyle("Fusion")
+    qt.setWindowIcon(QIcon(str(paths.resource_path("icons", "lnatool.png"))))
+    translator = QTranslator(qt)
+    if translator.load(QLocale(), "lnatool", "_", str(paths.resource_path("i18n"))):
+        qt.installTranslator(translator)
     return App(qt)
 
 
