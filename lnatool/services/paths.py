@@ -45,6 +45,20 @@ def user_state_dir() -> Path:
     return _portable("state") or _platform(roaming=False).user_state_path
 
 
+def shared_data_dir() -> Path:
+    """What an organisation puts on the PC for everyone who uses it; read, never written."""
+    return _portable("shared") or _platform(roaming=False).site_data_path
+
+
+def framework_folders() -> tuple[Path, ...]:
+    """Where frameworks are looked for: the person's own, the organisation's, the bundled ones.
+
+    The first two may not exist.
+    """
+    own, shared = user_data_dir(), shared_data_dir()
+    return own / "frameworks", shared / "frameworks", bundled_frameworks_dir()
+
+
 def documents_dir() -> Path:
     """Where a new plan is offered to be saved."""
     return _portable("documents") or _platform(roaming=False).user_documents_path

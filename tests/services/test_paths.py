@@ -1,4 +1,4 @@
-"""Personal folders and shipped files, from the source tree and from an installed copy."""
+"""Folders of the person and shipped files, from the source tree and from an installed copy."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import pytest
 
 from lnatool.services import paths
 
-PERSONAL = [
+FOLDERS = [
     paths.user_config_dir,
     paths.user_data_dir,
     paths.user_state_dir,
+    paths.shared_data_dir,
     paths.documents_dir,
 ]
 
@@ -39,21 +40,27 @@ def test_installed_copy_is_preferred(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert paths.resource_path("icons", "x.svg") == data / "resources" / "icons" / "x.svg"
 
 
-@pytest.mark.parametrize("folder", PERSONAL)
-def test_one_variable_moves_every_personal_folder(
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_one_variable_moves_every_folder(
     folder: Callable[[], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LNATOOL_HOME", str(tmp_path / "stick é"))
     assert folder().is_relative_to(tmp_path / "stick é")
 
 
-def test_personal_folders_are_four_different_ones(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert len({folder() for folder in PERSONAL}) == 4
-    monkeypatch.delenv("LNATOOL_HOME")
-    assert paths.user_state_dir() != paths.documents_dir()
+def test_folders_differ_and_none_is_inside_another() -> None:
+    folders = [folder() for folder in FOLDERS]
+    assert [(a, b) for a in folders for b in folders if a is not b and a.is_relative_to(b)] == []
 
 
-@pytest.mark.parametrize("folder", PERSONAL[:3])
+def test_frameworks_are_looked_for_in_ones_own_then_the_shared_then_the_bundled_folder() -> None:
+    own, shared, bundled = paths.framework_folders()
+    assert own.parent == paths.user_data_dir()
+    assert shared.parent == paths.shared_data_dir()
+    assert bundled == paths.bundled_frameworks_dir()
+
+
+@pytest.mark.parametrize("folder", FOLDERS[:4])
 def test_without_the_variable_folders_carry_the_name_of_the_app(
     folder: Callable[[], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -64,6 +71,6 @@ def test_without_the_variable_folders_carry_the_name_of_the_app(
 
 def test_asking_creates_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LNATOOL_HOME", str(tmp_path))
-    for folder in PERSONAL:
+    for folder in FOLDERS:
         folder()
     assert list(tmp_path.iterdir()) == []
