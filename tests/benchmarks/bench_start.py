@@ -1,0 +1,123 @@
+"""From process start to the first painted window, and to a usable plan of 200 items.
+
+Each round runs a bare `QMainWindow`, the start page and a plan of 200 items one after the other,
+so that all see the same machine. Prints medians, ratios to the bare window and peak memory.
+Bars: start page 1.4, plan 1.8, memory 1.6.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROUNDS = 15
+
+BARE = """
+import sys
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication(sys.argv[:1])
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        app.quit()
+window = Window()
+window.resize(1180, 780)
+window.show()
+app.exec()
+"""
+
+OURS = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from lnatool.app import build
+qt = QApplication(sys.argv[:1])
+app = build(qt)
+window = app.new_window()
+if len(sys.argv) > 1:
+    app.open_path(Path(sys.argv[1]), window)
+else:
+    window.show_page("start")
+window.painted = lambda: None
+shown = window.page(window.current_page)
+window.painted = qt.quit
+window.show()
+qt.exec()
+"""
+
+MEMORY = """
+import resource
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+import os, sys
+sys.stdout.flush()
+os._exit(0)
+"""
+
+
+def run(code: str, *args: str, env: dict[str, str]) -> float:
+    """Seconds of one process from start to end."""
+    begin = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code, *args], env=env, check=True, capture_output=True)
+    return time.perf_counter() - begin
+
+
+def memory(code: str, *args: str, env: dict[str, str]) -> int:
+    """Peak resident memory of one process in MiB."""
+    done = subprocess.run(
+        [sys.executable, "-c", code + MEMORY, *args], env=env, check=True, capture_output=True
+    )
+    return int(done.stdout.split()[-1])
+
+
+def make_plan(path: Path, state: Path) -> None:
+    """A plan of 200 items, half of them rated, as the program itself wrote it."""
+    from lnatool.domain.edits import SetRating, apply
+    from lnatool.domain.new_plan import new_plan
+    from lnatool.domain.plan import Person
+    from lnatool.services.storage.keeper import Keeper
+    from tests.made_up import framework_of
+
+    framework = framework_of(200)
+    plan = new_plan(framework, "preceptee", "2026-09-01T09:00:00Z", Person(name="Sam Sample"))
+    for item in list(framework.walk())[:100]:
+        plan, _ = apply(plan, SetRating(item.id, 2), "2026-09-02T09:00:00Z")
+    Keeper.create(path, plan, state).close(plan)
+
+
+def bench_start() -> None:
+    """Print the figures."""
+    from lnatool.services import paths
+
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["LNATOOL_HOME"] = folder
+        plan = Path(folder) / "two hundred.lnaplan"
+        make_plan(plan, paths.user_state_dir())
+        env = dict(os.environ)
+        env.pop("PYTHONDONTWRITEBYTECODE", None)
+        cases = {"bare window": (BARE,), "start page": (OURS,), "plan of 200": (OURS, str(plan))}
+        times: dict[str, list[float]] = {name: [] for name in cases}
+        for case in cases.values():
+            run(*case, env=env)
+        for _ in range(ROUNDS):
+            for name, case in cases.items():
+                times[name].append(run(*case, env=env))
+        bare = statistics.median(times["bare window"])
+        peaks = {
+            name: statistics.median(memory(*case, env=env) for _ in range(3))
+            for name, case in cases.items()
+        }
+        for name, found in times.items():
+            middle = statistics.median(found)
+            print(
+                f"start  {name:12} {middle * 1000:6.0f} ms  {middle / bare:4.2f} x  "
+                f"{peaks[name]:4.0f} MiB  {peaks[name] / peaks['bare window']:4.2f} x"
+            )
+
+
+if __name__ == "__main__":
+    bench_start()
