@@ -37,7 +37,9 @@ format: ready-test ## put the code into the house style
 	@$(RUN) -m ruff format
 
 bench: ready-test ## measure speed and memory: medians and ratios
-	@$(XVFB) $(RUN) -m pytest tests/benchmarks --override-ini=python_files='bench_*.py' --timeout=0 -s $(ARGS)
+	@set -e; for bench in tests/benchmarks/bench_*.py; do \
+		$(XVFB) $(RUN) -m tests.benchmarks.$$(basename $$bench .py); \
+	done
 
 screenshots: ready-test ## picture every page and every page of the PDF, into out/
 	@QT_QPA_PLATFORM=offscreen $(RUN) -m lnatool demo --out out/
