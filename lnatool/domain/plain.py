@@ -25,7 +25,7 @@ def to_plain(value: Any) -> Any:
     """The value as dicts, lists and scalars; fields at their default are left out."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         plain = {}
-        for name, default in _defaults(type(value)):
+        for name, default in _defaults(typing.cast(Any, type(value))):
             item = getattr(value, name)
             if name in _KEPT or (item is not default and item != default):
                 plain[name] = to_plain(item)
@@ -51,7 +51,7 @@ def _defaults(cls: Hashable) -> tuple[tuple[str, Any], ...]:
 
 def from_plain(cls: type[T], plain: Any) -> T:
     """The model that ``to_plain`` wrote. Raises TypeError, KeyError or ValueError if it did not."""
-    return typing.cast(T, _decoder(cls)(plain))
+    return typing.cast(T, _decoder(typing.cast(Any, cls))(plain))
 
 
 @cache
@@ -114,7 +114,7 @@ def changed(old: Any, new: Any) -> Any:
                 patch[key] = inner
         return patch
     patch = {}
-    for name, default in _defaults(type(old)):
+    for name, default in _defaults(typing.cast(Any, type(old))):
         before, after = getattr(old, name), getattr(new, name)
         if before is after or before == after:
             continue

@@ -40,7 +40,9 @@ def show_keys(parent: QWidget) -> None:
         grid.addWidget(key, row, 0)
         grid.addWidget(QLabel(words, dialog), row, 1)
     layout.addLayout(grid)
-    note = QLabel(_tr("Letter and number keys work when the competency card has the focus."), dialog)
+    note = QLabel(
+        _tr("Letter and number keys work when the competency card has the focus."), dialog
+    )
     note.setWordWrap(True)
     note.setProperty("kind", "muted")
     layout.addWidget(note)
