@@ -210,8 +210,9 @@ class App:
         """Load what is needed soon but not for the first picture, off the UI thread."""
 
         def load() -> None:
-            import lnatool.services.storage.codec  # noqa: F401
             import pydantic  # noqa: F401
+
+            import lnatool.services.storage.codec  # noqa: F401
 
         self._tasks.run(load, lambda _none: None, lambda _error: None)
 

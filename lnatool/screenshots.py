@@ -22,8 +22,8 @@ def take(
     """
     from lnatool.app import build
 
-    qt = QApplication.instance() or QApplication([])
-    assert isinstance(qt, QApplication)
+    running = QApplication.instance()
+    qt = running if isinstance(running, QApplication) else QApplication([])
     out_dir.mkdir(parents=True, exist_ok=True)
     app = build(qt)
     before = app.settings.value

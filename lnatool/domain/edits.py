@@ -298,7 +298,9 @@ def _(edit: MoveGoal, plan: Plan, now: str) -> tuple[Plan, Change]:
 
 @_apply.register
 def _(edit: PutReview, plan: Plan, now: str) -> tuple[Plan, Change]:
-    return replace(plan, reviews=_put(plan.reviews, edit.review)), _change("reviews", edit.review.id)
+    return replace(plan, reviews=_put(plan.reviews, edit.review)), _change(
+        "reviews", edit.review.id
+    )
 
 
 @_apply.register

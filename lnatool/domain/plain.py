@@ -12,7 +12,7 @@ import dataclasses
 import typing
 from collections.abc import Callable, Hashable
 from functools import cache
-from types import NoneType, UnionType
+from types import UnionType
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -57,34 +57,34 @@ def from_plain(cls: type[T], plain: Any) -> T:
 @cache
 def _decoder(hint: Any) -> Decoder:
     """A function that turns a plain value into the hinted type."""
-    origin = typing.get_origin(hint)
-    arguments = typing.get_args(hint)
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is typing.Annotated:
         return _decoder(arguments[0])
     if origin in (UnionType, typing.Union):
-        models = [part for part in arguments if dataclasses.is_dataclass(part)]
-        if not models:
-            return _same
-        inner = _decoder(next(part for part in arguments if part is not NoneType))
-        return lambda plain: None if plain is None else inner(plain)
+        return _optional_decoder(arguments)
     if origin is tuple:
         inner = _decoder(arguments[0])
         return tuple if inner is _same else lambda plain: tuple(map(inner, plain))
     if origin is dict:
         inner = _decoder(arguments[1])
-        if inner is _same:
-            return _same
         return lambda plain: {key: inner(item) for key, item in plain.items()}
-    if dataclasses.is_dataclass(hint):
-        return _model_decoder(typing.cast(type, hint))
-    return _same
+    return _model_decoder(hint) if dataclasses.is_dataclass(hint) else _same
+
+
+def _optional_decoder(arguments: tuple[Any, ...]) -> Decoder:
+    """For a model or None; unions of scalars need no decoding."""
+    model: Any = next((part for part in arguments if dataclasses.is_dataclass(part)), None)
+    if model is None:
+        return _same
+    inner = _decoder(model)
+    return lambda plain: None if plain is None else inner(plain)
 
 
 def _same(plain: Any) -> Any:
     return plain
 
 
-def _model_decoder(cls: type) -> Decoder:
+def _model_decoder(cls: Any) -> Decoder:
     plan: dict[str, Decoder] = {}
 
     def decode(plain: Any) -> Any:

@@ -139,7 +139,7 @@ class SessionBridge(QObject):
         self.save_state_changed.emit(state)
 
     def close(self) -> None:
-        """Save what is pending, now and here, and let the file go. Raises KnownError if it can't."""
+        """Save what is pending, here and now, and let the file go. Raises KnownError if not."""
         self._timer.stop()
         self._stopped = True
         self._tasks.finish()

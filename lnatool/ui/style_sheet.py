@@ -31,8 +31,9 @@ QPushButton[kind="primary"]:disabled { background: %(border)s; color: %(muted)s;
   border-color: %(border)s; }
 QPushButton[kind="link"] { background: transparent; border: none; color: %(accent)s;
   text-align: left; padding: %(pad)dpx 4px; text-decoration: underline; }
-QPushButton[kind="rail"] { background: transparent; border: none; border-left: 5px solid transparent;
-  border-radius: 0; text-align: left; padding: %(railpad)dpx %(padx)dpx; }
+QPushButton[kind="rail"] { background: transparent; border: none;
+  border-left: 5px solid transparent; border-radius: 0;
+  text-align: left; padding: %(railpad)dpx %(padx)dpx; }
 QPushButton[kind="rail"]:hover { background: %(accent_soft)s; }
 QPushButton[kind="rail"]:checked { background: %(accent_soft)s; border-left: 5px solid %(accent)s;
   font-weight: 700; }

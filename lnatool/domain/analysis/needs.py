@@ -158,7 +158,8 @@ def _reasons(
     )
     reasons = [
         phrase(
-            "Expected by {point}: {expected} ({expected_label}). You rated {level} ({level_label}).",
+            "Expected by {point}: {expected} ({expected_label}). "
+            "You rated {level} ({level_label}).",
             point=point,
             expected=expected,
             expected_label=_label(scale.level(expected)),

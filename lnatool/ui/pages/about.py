@@ -185,7 +185,9 @@ class AboutPage(ScrollingPage):
             return self.tr("You can add meetings on the Reviews page.")
         if _day(plan.person.start_date) is None:
             return self.tr("Enter your start date, and the meetings get their dates.")
-        return preset.description or self.tr("The dates are on the Reviews page; change any of them.")
+        return preset.description or self.tr(
+            "The dates are on the Reviews page; change any of them."
+        )
 
     def entered(self, item: str = "") -> None:
         """Focus on the name."""

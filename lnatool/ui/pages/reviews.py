@@ -23,6 +23,7 @@ from lnatool.domain.edits import (
 )
 from lnatool.domain.ids import new_id
 from lnatool.domain.plan import Plan, Review
+from lnatool.services.clock import local_day, system_clock
 from lnatool.ui.pages.base import (
     Card,
     PageContext,
@@ -109,8 +110,9 @@ class ReviewsPage(ScrollingPage):
     def _add_review(self) -> None:
         plan = self.context.bridge.plan
         last = max((r.due for r in plan.reviews if r.due), default="")
-        due = (date.fromisoformat(last) if last else date.today()) + timedelta(weeks=4)
-        review = Review(new_id(), self.tr("Review meeting"), max(due, date.today()).isoformat())
+        today = local_day(system_clock())
+        due = (date.fromisoformat(last) if last else today) + timedelta(weeks=4)
+        review = Review(new_id(), self.tr("Review meeting"), max(due, today).isoformat())
         self.context.bridge.edit(PutReview(review))
         card = self._cards.get(review.id)
         if card is not None:
@@ -166,8 +168,10 @@ class ReviewsPage(ScrollingPage):
             f"{titles.get(r.review_point, r.review_point)} ({day_words(r.started[:10])})"
             for r in plan.earlier
         )
-        return now + " " + self.tr("Earlier rounds you can look back on: {rounds}.").format(
-            rounds=done
+        return (
+            now
+            + " "
+            + self.tr("Earlier rounds you can look back on: {rounds}.").format(rounds=done)
         )
 
     def entered(self, item: str = "") -> None:
@@ -194,6 +198,6 @@ def _next_words(page: ReviewsPage, reviews: list[Review]) -> str:
     if not waiting:
         return page.tr("No meeting is waiting.")
     review = waiting[0]
-    late = review.due < date.today().isoformat()
+    late = review.due < local_day(system_clock()).isoformat()
     words = page.tr("Was due {day}: {title}") if late else page.tr("Next: {title}, {day}")
     return words.format(title=review.title, day=day_words(review.due))

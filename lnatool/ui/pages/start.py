@@ -169,7 +169,7 @@ class StartPage(QWidget):
     def _show_form(self) -> None:
         if self._form is None:
             self._form = NewPlanForm(self.context, self)
-            self._form.left.connect(lambda: self.entered())
+            self._form.left.connect(self.entered)
             self._stack.addWidget(self._form)
         self._stack.setCurrentWidget(self._form)
         self._form.begin()

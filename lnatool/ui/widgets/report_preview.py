@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import singledispatch
 from html import escape
 
 from PySide6.QtCore import QUrl
@@ -59,27 +60,9 @@ class ReportPreview(QTextBrowser):
             before.deleteLater()
 
     def _html(self, block: Block, number: int, document: QTextDocument) -> str:
-        colours = self._theme.colours
         if isinstance(block, Figure):
             return self._figure(block, number, document)
-        if isinstance(block, Heading):
-            return f"<h{block.level}>{escape(block.text)}</h{block.level}>"
-        if isinstance(block, Paragraph):
-            label = f"<b>{escape(block.label)}</b><br/>" if block.label else ""
-            colour = f' style="color:{colours.muted}"' if block.quiet else ""
-            return f"<p{colour}>{label}{_lines(block.text)}</p>"
-        if isinstance(block, Bullets):
-            return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in block.items)}</ul>"
-        if isinstance(block, Pairs):
-            return _pairs(block)
-        if isinstance(block, Table):
-            return _table(block, colours)
-        if isinstance(block, Callout):
-            return (
-                f'<table width="100%" cellpadding="10" bgcolor="{colours.accent_soft}"><tr><td>'
-                f"<b>{escape(block.title)}</b><br/>{_lines(block.text)}</td></tr></table><p></p>"
-            )
-        return _signature(block)
+        return _html(block, self._theme.colours)
 
     def _figure(self, block: Figure, number: int, document: QTextDocument) -> str:
         name = f"figure-{number}"
@@ -93,11 +76,42 @@ class ReportPreview(QTextBrowser):
         )
 
 
+@singledispatch
+def _html(block: object, colours: Colours) -> str:
+    raise TypeError(f"not a block: {block!r}")
+
+
+@_html.register
+def _(block: Heading, colours: Colours) -> str:
+    return f"<h{block.level}>{escape(block.text)}</h{block.level}>"
+
+
+@_html.register
+def _(block: Paragraph, colours: Colours) -> str:
+    label = f"<b>{escape(block.label)}</b><br/>" if block.label else ""
+    colour = f' style="color:{colours.muted}"' if block.quiet else ""
+    return f"<p{colour}>{label}{_lines(block.text)}</p>"
+
+
+@_html.register
+def _(block: Bullets, colours: Colours) -> str:
+    return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in block.items)}</ul>"
+
+
+@_html.register
+def _(block: Callout, colours: Colours) -> str:
+    return (
+        f'<table width="100%" cellpadding="10" bgcolor="{colours.accent_soft}"><tr><td>'
+        f"<b>{escape(block.title)}</b><br/>{_lines(block.text)}</td></tr></table><p></p>"
+    )
+
+
 def _lines(text: str) -> str:
     return escape(text).replace("\n", "<br/>")
 
 
-def _pairs(block: Pairs) -> str:
+@_html.register
+def _(block: Pairs, colours: Colours) -> str:
     rows = "".join(
         f'<tr><td width="34%"><b>{escape(name)}</b></td><td>{_lines(value)}</td></tr>'
         for name, value in block.items
@@ -105,7 +119,8 @@ def _pairs(block: Pairs) -> str:
     return f'<table width="100%" cellpadding="3">{rows}</table>'
 
 
-def _table(block: Table, colours: Colours) -> str:
+@_html.register
+def _(block: Table, colours: Colours) -> str:
     whole = sum(block.widths)
     head = "".join(
         f'<th align="left" width="{width * 100 / whole:.0f}%">{escape(column)}</th>'
@@ -121,7 +136,8 @@ def _table(block: Table, colours: Colours) -> str:
     )
 
 
-def _signature(block: Signature) -> str:
+@_html.register
+def _(block: Signature, colours: Colours) -> str:
     return (
         f"<p><b>{escape(block.who)}</b><br/>{escape(block.statement)}<br/><br/>"
         "______________________________ &nbsp; ____________________ &nbsp; ______________</p>"
