@@ -1,0 +1,189 @@
+"""The frameworks on this computer: the person's own, the organisation's and the bundled ones.
+
+The list for the picker is read with ``json`` alone, without pydantic, and kept while a file stays
+as it is; a framework is validated when it is asked for. A bad file is a problem in the list and
+hides nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from lnatool.domain.framework import FORMAT, VERSION, Framework, Kind, Role, edition_key
+from lnatool.domain.plain import from_plain, to_plain
+from lnatool.domain.problems import KnownError, Problem
+from lnatool.services.library.read import LARGEST, load_file
+
+Origin = Literal["own", "shared", "bundled"]
+"""Whose folder a framework is in: the person's, the organisation's or the program's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the picker shows of a framework.
+
+    ``competency_count`` counts the codes that can be cited in a reference framework.
+    """
+
+    id: str
+    title: str
+    edition: str
+    kind: Kind
+    competency_count: int
+    roles: tuple[Role, ...]
+    summary: str
+    path: Path
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A file as it was when it was read: its size and time, and what came of it."""
+
+    mark: tuple[int, int]
+    entry: Entry | None
+    problems: tuple[Problem, ...] = ()
+
+
+class Library:
+    """Finds frameworks in folders, in the order of ``Origin``; folders may not exist."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = tuple(zip(folders, get_args(Origin), strict=False))
+        self._seen: dict[Path, _Seen] = {}
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The newest edition of every framework: those to rate first, then by title."""
+        return self._listed(superseded=False)
+
+    def superseded(self) -> tuple[Entry, ...]:
+        """Editions that a newer one, or the same one in an earlier folder, stands before."""
+        return self._listed(superseded=True)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with files that are not in the lists."""
+        return tuple(problem for seen in self._look() for problem in seen.problems)
+
+    def framework(self, framework_id: str, edition: str | None = None) -> Framework:
+        """The framework with this id, checked; the newest edition unless one is named.
+
+        Raises KnownError where there is none, or where its file has faults.
+        """
+        known = (*self.entries(), *self.superseded())
+        for entry in known:
+            if entry.id == framework_id and edition in (None, entry.edition):
+                return _checked(entry)
+        if any(entry.id == framework_id for entry in known):
+            raise KnownError(
+                "There is no edition {edition} of {id}. Editions here: {known}.",
+                edition=edition,
+                id=framework_id,
+                known=", ".join(entry.edition for entry in known if entry.id == framework_id),
+            )
+        raise KnownError(
+            "There is no framework {id}. Frameworks here: {known}.",
+            id=framework_id,
+            known=", ".join(entry.id for entry in self.entries()) or "none",
+        )
+
+    def reference_codes(self) -> dict[str, dict[str, str]]:
+        """For each usable reference framework by id, its codes with their titles."""
+        found: dict[str, dict[str, str]] = {}
+        for entry in self.entries():
+            if entry.kind == "reference":
+                loaded = load_file(entry.path)
+                if loaded.framework is not None:
+                    found[entry.id] = dict(loaded.framework.codes())
+        return found
+
+    def _listed(self, *, superseded: bool) -> tuple[Entry, ...]:
+        entries = [seen.entry for seen in self._look() if seen.entry is not None]
+        entries.sort(key=lambda entry: edition_key(entry.edition), reverse=True)  # stable
+        newest: dict[str, Entry] = {}
+        for entry in entries:
+            newest.setdefault(entry.id, entry)
+        chosen = [entry for entry in entries if (newest[entry.id] is not entry) == superseded]
+        return tuple(sorted(chosen, key=lambda entry: (entry.kind, entry.title.casefold())))
+
+    def _look(self) -> Iterator[_Seen]:
+        """Every framework file as it is now; only changed ones are read."""
+        for folder, origin in self._folders:
+            try:
+                paths = sorted(folder.glob("*.json"))
+            except OSError:
+                continue  # a shared folder that is out of reach is as good as none
+            for path in paths:
+                yield self._glance(path, origin)
+
+    def _glance(self, path: Path, origin: Origin) -> _Seen:
+        try:
+            state = path.stat()
+            mark = (state.st_size, state.st_mtime_ns)
+        except OSError:
+            return _Seen((0, 0), None, load_file(path).problems)
+        seen = self._seen.get(path)
+        if seen is None or seen.mark != mark:
+            seen = self._seen[path] = _Seen(mark, *_read(path, origin, state.st_size))
+        return seen
+
+
+def _checked(entry: Entry) -> Framework:
+    loaded = load_file(entry.path)
+    if loaded.framework is None:
+        problem = loaded.problems[0]
+        raise KnownError(problem.message, problem.place, **problem.args)
+    return loaded.framework
+
+
+def _read(path: Path, origin: Origin, size: int) -> tuple[Entry | None, tuple[Problem, ...]]:
+    """The entry of a file; where it is not as expected, the reader says what is wrong."""
+    if size <= LARGEST:
+        try:
+            return _entry(json.loads(path.read_text("utf-8-sig")), path, origin), ()
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            pass
+    loaded = load_file(path)
+    if loaded.framework is None:
+        return None, loaded.problems
+    return _entry(to_plain(loaded.framework), path, origin), loaded.problems
+
+
+def _entry(plain: Any, path: Path, origin: Origin) -> Entry:
+    """The entry from parsed JSON; raises what such access raises where it is no framework."""
+    edition_key(plain["edition"])
+    if (plain["format"], plain["version"]) != (FORMAT, VERSION) or plain["kind"] not in get_args(
+        Kind
+    ):
+        raise ValueError
+    return Entry(
+        id=_text(plain["id"]),
+        title=_text(plain["title"]),
+        edition=plain["edition"],
+        kind=plain["kind"],
+        competency_count=_count(plain["domains"], plain["kind"]),
+        roles=tuple(from_plain(Role, role) for role in plain.get("roles", ())),
+        summary=_text(plain.get("summary", "")),
+        path=path,
+        origin=origin,
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _count(domains: Any, kind: Kind) -> int:
+    """As ``Framework.competency_count``, on parsed JSON."""
+    return sum(
+        (kind == "reference" and domain.get("code", "") != "")
+        + len(domain.get("competencies", ()))
+        + _count(domain.get("domains", ()), kind)
+        for domain in domains
+    )
