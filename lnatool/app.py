@@ -40,7 +40,7 @@ class App:
         self.qt = qt
         self.settings = SettingsFile(paths.user_config_dir() / "settings.json")
         self.theme = ThemeKeeper(qt, self.settings)
-        self.library = Library(paths.framework_folders(), paths.user_state_dir())
+        self.library = Library(paths.framework_folders())
         self.state_dir = paths.user_state_dir()
         self.documents = paths.documents_dir()
         self.windows: list[MainWindow] = []
