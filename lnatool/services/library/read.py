@@ -181,7 +181,7 @@ def _any_repeated(data: bytes) -> bool:
         nonlocal found
         found = found or len(dict(pairs)) < len(pairs)
 
-    json.loads(data, object_pairs_hook=look, parse_int=_whole)
+    json.loads(data, object_pairs_hook=look, parse_int=str)
     return found
 
 
