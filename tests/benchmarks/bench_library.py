@@ -1,0 +1,51 @@
+"""Reading and checking a framework against ``json.loads`` of the same bytes: medians and ratios."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable
+
+from lnatool.services.library.read import load
+from tests.builders import plain_framework
+
+MOST_MS_200 = 5.0
+MOST_RATIO_20000 = 2.0
+
+
+def median_ms(work: Callable[[], object], times: int) -> float:
+    """The median of how long ``work`` takes; what it made is thrown away outside the time."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        made = work()
+        taken.append(time.perf_counter() - start)
+        del made
+    return statistics.median(taken) * 1_000
+
+
+def measure(count: int, times: int) -> tuple[float, float]:
+    """Milliseconds to load and check so many competencies, and the ratio to ``json.loads``."""
+    data = json.dumps(plain_framework(count // 50, 50), indent=2).encode()
+    assert load(data, "warm").problems == ()
+    plain = median_ms(lambda: json.loads(data), times)
+    whole = median_ms(lambda: load(data, "bench"), times)
+    size = len(data) / 1e6
+    print(
+        f"{count:>6} competencies ({size:.1f} MB): json.loads {plain:.1f} ms, "
+        f"load and check {whole:.1f} ms, ratio {whole / plain:.2f}"
+    )
+    return whole, whole / plain
+
+
+def main() -> int:
+    """Print both sizes; 1 where a bar is missed."""
+    small, _ = measure(200, 51)
+    _, ratio = measure(20_000, 9)
+    return int(small > MOST_MS_200 or ratio > MOST_RATIO_20000)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
