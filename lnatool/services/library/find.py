@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -110,15 +111,15 @@ class Library:
         chosen = [entry for entry in entries if (newest[entry.id] is not entry) == superseded]
         return tuple(sorted(chosen, key=lambda entry: (entry.kind, entry.title.casefold())))
 
+    def files(self) -> Iterator[tuple[Path, Origin]]:
+        """Every framework file, good or bad, the person's own first."""
+        for folder, origin in self._folders:
+            with suppress(OSError):  # a shared folder that is out of reach is as good as none
+                yield from ((path, origin) for path in sorted(folder.glob("*.json")))
+
     def _look(self) -> Iterator[_Seen]:
         """Every framework file as it is now; only changed ones are read."""
-        for folder, origin in self._folders:
-            try:
-                paths = sorted(folder.glob("*.json"))
-            except OSError:
-                continue  # a shared folder that is out of reach is as good as none
-            for path in paths:
-                yield self._glance(path, origin)
+        return (self._glance(path, origin) for path, origin in self.files())
 
     def _glance(self, path: Path, origin: Origin) -> _Seen:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -47,8 +47,11 @@ def adapter() -> TypeAdapter[Framework]:
     return TypeAdapter(Framework)
 
 
-def load_file(path: Path) -> Loaded:
-    """The framework in a file; a file that cannot be read is a problem like any other."""
+def load_file(path: Path, known: Mapping[str, Container[str]] | None = None) -> Loaded:
+    """The framework in a file; a file that cannot be read is a problem like any other.
+
+    With the codes of ``known`` reference frameworks by id, mappings are held against them.
+    """
     try:
         if path.stat().st_size > LARGEST:
             return _refused(_Source(b"", str(path)), _too_large())
@@ -57,11 +60,14 @@ def load_file(path: Path) -> Loaded:
         why = error.strerror or str(error)
         fault = Fault((), "The file cannot be read: {why}.", {"why": why})
         return _refused(_Source(b"", str(path)), fault)
-    return load(data, str(path))
+    return load(data, str(path), known)
 
 
-def load(data: bytes, place: str) -> Loaded:
-    """The framework in these bytes; ``place`` names them in problems. Never raises for content."""
+def load(data: bytes, place: str, known: Mapping[str, Container[str]] | None = None) -> Loaded:
+    """The framework in these bytes; ``place`` names them in problems. Never raises for content.
+
+    ``known`` is as for ``load_file``.
+    """
     from pydantic import ValidationError
 
     source = _Source(data.removeprefix(_UTF8_MARK), place)
@@ -73,6 +79,8 @@ def load(data: bytes, place: str) -> Loaded:
         except ValidationError as error:
             return _explained(error, source)
         found = source.problems(validate.faults(framework), framework)
+        if known is not None:
+            found += source.problems(validate.reference_faults(framework, known), framework)
         found += source.repeated(framework)
     usable = all(problem.severity != "error" for problem in found)
     return Loaded(framework if usable else None, _limited(found, place))
