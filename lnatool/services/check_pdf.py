@@ -6,6 +6,7 @@ full PDF/UA validator, which the tests of this program use.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,7 @@ def check_pdf(path: Path) -> tuple[PdfCheck, ...]:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # the checks say what is wrong
     try:
         if path.stat().st_size > LARGEST:
             raise KnownError("The file is too large to be checked.", str(path))

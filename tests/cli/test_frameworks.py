@@ -1,0 +1,130 @@
+"""Listing, showing and checking frameworks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lnatool.domain.framework import Framework
+from lnatool.domain.plain import from_plain
+from tests.builders import framework, plain_framework, plain_reference
+from tests.cli.conftest import Run
+
+
+def test_list_as_json(run: Run, frameworks: Path) -> None:
+    said = run("framework", "list", "--json")
+    assert said.code == 0
+    first, second = said.json["frameworks"]
+    assert first["roles"][0] == {
+        "id": "new",
+        "title": "New radiographer",
+        "bands": ["5"],
+        "description": "",
+    }
+    del first["roles"]
+    assert first == {
+        "id": "example",
+        "title": "Café",
+        "edition": "2026.1",
+        "kind": "assessment",
+        "competency_count": 6,
+        "summary": "",
+        "origin": "own",
+        "path": str(frameworks / "a.json"),
+    }
+    assert (second["id"], second["kind"], second["competency_count"]) == (
+        "standard",
+        "reference",
+        3,
+    )
+
+
+def test_list_as_text(run: Run, frameworks: Path) -> None:
+    assert run("framework", "list").out.splitlines() == [
+        "example  2026.1  Café (6 competencies, 2 roles)",
+        "standard  2023  Standard (reference, 3 codes)",
+    ]
+
+
+def test_a_bad_file_is_told_beside_the_good_ones(run: Run, frameworks: Path) -> None:
+    (frameworks / "bad.json").write_text("{", encoding="utf-8")
+    said = run("framework", "list", "--json")
+    assert said.code == 1
+    assert len(said.json["frameworks"]) == 2
+    assert "bad.json, line 1" in said.err
+
+
+def test_show_as_json_has_every_field(run: Run, frameworks: Path) -> None:
+    said = run("framework", "show", "example", "--json")
+    assert said.code == 0
+    assert from_plain(Framework, said.json) == framework(title="Café")
+    item = said.json["domains"][0]["competencies"][0]
+    assert (item["roles"], item["if_in_role"], item["cites"]) == ([], False, [])
+
+
+def test_show_as_text(run: Run, frameworks: Path) -> None:
+    assert run("framework", "show", "standard").out.splitlines() == [
+        "Standard, edition 2023",
+        "1 First heading",
+        "  1a First",
+        "  1b Second",
+    ]
+
+
+def test_show_an_unknown_one_lists_what_there_is(run: Run, frameworks: Path) -> None:
+    said = run("framework", "show", "other")
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "There is no framework other. Frameworks here: example, standard.\n"
+
+
+def test_validate_good_files(run: Run, frameworks: Path) -> None:
+    said = run("framework", "validate", "--all", "--strict")
+    assert (said.code, said.out.count("ok: ")) == (0, 2)
+
+
+def test_validate_tells_every_fault_with_its_line(run: Run, tmp_path: Path) -> None:
+    plain = plain_framework()
+    plain["domains"][0]["competencies"][1]["title"] = "x" * 61
+    plain["domains"][1]["competencies"][0]["importance"] = "high"
+    bad = tmp_path / "bad.json"
+    bad.write_text(json.dumps(plain, indent=2), encoding="utf-8")
+    said = run("framework", "validate", bad)
+    assert said.code == 1
+    first, second = said.out.splitlines()
+    assert first.startswith(f"error: {bad}, line ")
+    assert first.endswith("competency 2 (1.2), title: 61 characters; the limit is 60.")
+    assert second.endswith("importance: This must be a whole number, not 'high'.")
+    told = run("framework", "validate", bad, "--json").json
+    assert told["ok"] is False
+    assert [problem["severity"] for problem in told["files"][0]["problems"]] == ["error", "error"]
+
+
+def test_warnings_count_only_when_strict(run: Run, tmp_path: Path, frameworks: Path) -> None:
+    (frameworks / "r.json").unlink()
+    said = run("framework", "validate", "--all")
+    assert said.code == 0
+    assert "warning: " in said.out
+    assert "mapping 1: There is no reference framework standard here." in said.out
+    assert run("framework", "validate", "--all", "--strict").code == 1
+
+
+def test_a_mapping_to_a_code_that_does_not_exist_is_an_error(run: Run, frameworks: Path) -> None:
+    path = frameworks / "a.json"
+    path.write_text(path.read_text("utf-8").replace('"code": "1a"', '"code": "9z"', 1), "utf-8")
+    said = run("framework", "validate", path)
+    assert said.code == 1
+    assert "The reference framework standard has no code 9z." in said.out
+
+
+def test_references_among_the_named_files_are_known(run: Run, tmp_path: Path) -> None:
+    for name, plain in (("a", plain_framework()), ("r", plain_reference())):
+        (tmp_path / f"{name}.json").write_text(json.dumps(plain), encoding="utf-8")
+    files = sorted(tmp_path.glob("*.json"))
+    assert run("framework", "validate", *files, "--strict").code == 0
+
+
+@pytest.mark.parametrize("args", [(), ("--all", "a.json")])
+def test_validate_needs_files_or_all(run: Run, args: tuple[str, ...]) -> None:
+    assert run("framework", "validate", *args).code == 2
