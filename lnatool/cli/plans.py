@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from lnatool.domain.edits import Edit
     from lnatool.domain.plan import Goal, Plan
 
+LONGEST_NAME = 200
+
 
 def add(commands: Commands) -> None:
     """Add the commands to the parser."""
     new = commands.add_parser("new", help="make a plan file")
     new.add_argument("--framework", required=True, metavar="ID", help="see: framework list")
     new.add_argument("--role", required=True, help="a role of the framework")
-    new.add_argument("--name", default="", help="whose plan it is")
+    new.add_argument("--name", type=_name, default="", help="whose plan it is")
     new.add_argument("--start-date", type=_day, metavar="DAY", help="start in the role: 2026-09-01")
     new.add_argument("-o", "--output", required=True, type=Path, metavar="PLAN.lnaplan")
     new.set_defaults(run=_new)
@@ -48,6 +50,12 @@ def _day(text: str) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2026-09-01") from None
+
+
+def _name(text: str) -> str:
+    if len(text) > LONGEST_NAME:
+        raise argparse.ArgumentTypeError(f"a name can have {LONGEST_NAME} characters")
+    return text.encode("utf-8", "replace").decode()  # a terminal can hand over broken letters
 
 
 def _count(text: str) -> int:

@@ -77,6 +77,22 @@ def test_a_start_date_must_be_a_day(run: Run, tmp_path: Path) -> None:
     assert "'1/9/26' is not a day like 2026-09-01" in said.err
 
 
+def test_a_name_that_no_plan_can_hold_is_refused(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.lnaplan"
+    said = run("new", "--framework", "a", "--role", "b", "--name", "x" * 201, "-o", path)
+    assert said.code == 2
+    assert "a name can have 200 characters" in said.err
+
+
+def test_a_name_with_broken_letters_still_makes_a_plan(
+    run: Run, frameworks: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.lnaplan"
+    command = ("new", "--framework", "example", "--role", "new", "--name", "Zo\udceb", "-o", path)
+    assert run(*command).code == 0
+    assert json.loads(path.read_text("utf-8"))["person"]["name"] == "Zo?"
+
+
 def test_answers_are_in_the_file(run: Run, plan: Path, table: Path) -> None:
     said = run("answer", plan, "--csv", table)
     assert (said.code, said.out) == (0, f"{plan}: 5 of 6 competencies answered.\n")
