@@ -1,8 +1,7 @@
 """The frameworks on this computer: the person's own, the organisation's and the bundled ones.
 
-The list for the picker is read with ``json`` alone, without pydantic, and kept while a file stays
-as it is; a framework is validated when it is asked for. A bad file is a problem in the list and
-hides nothing else.
+The list for the picker reads bundled files with ``json`` alone, without pydantic, and keeps what
+it read while a file stays as it is. A bad file is a problem beside the list and hides nothing.
 """
 
 from __future__ import annotations
@@ -142,16 +141,18 @@ def _checked(entry: Entry) -> Framework:
 
 
 def _read(path: Path, origin: Origin, size: int) -> tuple[Entry | None, tuple[Problem, ...]]:
-    """The entry of a file; where it is not as expected, the reader says what is wrong."""
-    if size <= LARGEST:
-        try:
+    """The entry of a file, or what is wrong with it.
+
+    Only what ships with the program is taken at its word: any other file is checked whole, so
+    that a faulty one never stands before a good one with the same id.
+    """
+    if origin == "bundled" and size <= LARGEST:
+        with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return _entry(json.loads(path.read_text("utf-8-sig")), path, origin), ()
-        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            pass
     loaded = load_file(path)
     if loaded.framework is None:
         return None, loaded.problems
-    return _entry(to_plain(loaded.framework), path, origin), loaded.problems
+    return _entry(to_plain(loaded.framework), path, origin), ()
 
 
 def _entry(plain: Any, path: Path, origin: Origin) -> Entry:

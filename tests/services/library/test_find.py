@@ -99,7 +99,7 @@ def test_folders_that_are_not_there_are_no_trouble(tmp_path: Path) -> None:
 def test_framework_is_complete_and_checked(folders: list[Path]) -> None:
     put(folders[0], "a.json", plain_framework())
     assert Library(folders).framework("example") == framework()
-    put(folders[0], "a.json", plain_framework(scale="gone"))
+    put(folders[2], "a.json", plain_framework(scale="gone", edition="2027"))
     with pytest.raises(KnownError, match="There is no scale with the id gone"):
         Library(folders).framework("example")
 
@@ -121,11 +121,22 @@ def test_reference_codes_have_headings_and_items(folders: list[Path]) -> None:
     }
 
 
-def test_the_list_does_not_load_pydantic(folders: list[Path]) -> None:
-    put(folders[0], "a.json", plain_framework())
+def test_a_faulty_newer_edition_does_not_stand_before_a_good_one(folders: list[Path]) -> None:
+    put(folders[0], "mine.json", plain_framework(edition="2027", scale="gone"))
+    put(folders[2], "a.json", plain_framework())
+    library = Library(folders)
+    assert [entry.edition for entry in library.entries()] == ["2026.1"]
+    assert library.framework("example").edition == "2026.1"
+    assert [problem.sentence for problem in library.problems] == [
+        "There is no scale with the id gone."
+    ]
+
+
+def test_the_list_of_bundled_ones_does_not_load_pydantic(folders: list[Path]) -> None:
+    put(folders[2], "a.json", plain_framework())
     code = (
         "import sys; from pathlib import Path; from lnatool.services.library.find import Library;"
-        f"assert Library([Path({str(folders[0])!r})]).entries();"
+        f"assert Library([Path(f) for f in {[str(f) for f in folders]!r}]).entries();"
         "assert 'pydantic' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
