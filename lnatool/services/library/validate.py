@@ -7,7 +7,7 @@ the loop over competencies does nothing that it need not, and paths are built fo
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lnatool.domain.framework import Competency, Domain, Framework, Scale
 from lnatool.domain.problems import Problem
@@ -187,6 +187,8 @@ class _Rules:
     points: tuple[str, ...]
     levels: frozenset[int]
     weights: frozenset[int]
+    good: set[tuple[tuple[str, int], ...]] = field(default_factory=set)
+    """Expected levels that were found right before: most competencies share a few."""
 
     @classmethod
     def of(cls, framework: Framework) -> _Rules | None:
@@ -223,12 +225,17 @@ class _Rules:
                     "warning",
                 )
         for role, expected in item.expected.items():
-            yield from self._expected(item, role, expected)
+            if role not in (item.roles or self.roles):
+                message = "This competency is not for a role {id}."
+                yield Fault(("expected", role), message, {"id": role})
+            rising = tuple(expected.items())
+            if rising not in self.good:
+                found = tuple(self._expected(("expected", role), expected))
+                if not found:
+                    self.good.add(rising)
+                yield from found
 
-    def _expected(self, item: Competency, role: str, expected: dict[str, int]) -> Iterator[Fault]:
-        path = ("expected", role)
-        if role not in self.roles or (item.roles and role not in item.roles):
-            yield Fault(path, "This competency is not for a role {id}.", {"id": role})
+    def _expected(self, path: Path, expected: dict[str, int]) -> Iterator[Fault]:
         reached = -1
         for point in self.points:
             level = expected.get(point)
