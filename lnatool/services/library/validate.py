@@ -224,6 +224,9 @@ class _Rules:
                     {"id": role},
                     "warning",
                 )
+        yield from self._all_expected(item)
+
+    def _all_expected(self, item: Competency) -> Iterator[Fault]:
         for role, expected in item.expected.items():
             if role not in (item.roles or self.roles):
                 message = "This competency is not for a role {id}."
