@@ -17,7 +17,7 @@ from lnatool.domain.plan import Plan
 from lnatool.domain.problems import KnownError, Problem
 from lnatool.services.clock import Clock, system_clock
 from lnatool.services.session import Session
-from lnatool.services.storage.keeper import ForeignChange, Keeper
+from lnatool.services.storage.keeper import ForeignChangeError, Keeper
 from lnatool.ui.tasks import Tasks
 
 SAVE_AFTER_MS = 800
@@ -39,7 +39,7 @@ class SessionBridge(QObject):
     """Emitted with the ``Change`` after every edit, undo, redo or replacement."""
     save_state_changed = Signal(object)
     foreign_change = Signal(object)
-    """Emitted with the ``ForeignChange`` when somebody else changed the file on disk."""
+    """Emitted with the ``ForeignChangeError`` when somebody else changed the file on disk."""
 
     def __init__(
         self,
@@ -123,7 +123,7 @@ class SessionBridge(QObject):
 
     def _save_failed(self, error: BaseException) -> None:
         self._saving = False
-        if isinstance(error, ForeignChange):
+        if isinstance(error, ForeignChangeError):
             self._set_state(SaveState("trouble", problem=error.problem))
             self.foreign_change.emit(error)
         elif isinstance(error, KnownError):

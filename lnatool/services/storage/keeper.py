@@ -1,0 +1,309 @@
+"""Keeps one open plan safe; the only owner of its file.
+
+Every change goes to the journal on this computer at once (``record``); the person's own file is
+written by ``save``. What the file held when it was last read or written is known by its hash, so
+a change made by anybody else is noticed before it would be overwritten.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import shutil
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from lnatool.domain.plan import Plan
+from lnatool.domain.problems import KnownError, Problem
+from lnatool.services.clock import Clock, system_clock
+from lnatool.services.storage.atomic import explained, write_atomic
+from lnatool.services.storage.backups import Backups
+from lnatool.services.storage.codec import decode, digest, encode
+from lnatool.services.storage.journal import Journal, header_of
+from lnatool.services.storage.lock import FileLock
+from lnatool.services.storage.places import Known, Places, recall, remember
+from lnatool.services.storage.rescue import Recovered, read_plan, recovered
+
+
+class ForeignChangeError(KnownError):
+    """The file was changed by somebody else; ``theirs`` is what it holds now."""
+
+    def __init__(self, path: Path, theirs: bytes) -> None:
+        super().__init__(
+            "This plan file was changed somewhere else since you opened it.", str(path)
+        )
+        self.theirs = theirs
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A plan that was opened, and what the person should be told about it."""
+
+    keeper: Keeper
+    plan: Plan
+    notices: tuple[Problem, ...]
+
+
+class Keeper:
+    """Made by ``create`` or ``open``; ``close`` ends it. ``save`` may run on a worker thread."""
+
+    def __init__(
+        self, path: Path, places: Places, lock: FileLock, file_digest: str, clock: Clock
+    ) -> None:
+        self.path = path
+        self.trouble: Problem | None = None
+        self.read_only = not _writable(path)
+        self._places = places
+        self._lock = lock
+        self._digest = file_digest
+        self._clock = clock
+        self._journal = Journal(places.recovery)
+        self._backups = Backups(places.backups)
+        self._mutex = threading.RLock()
+        self._latest: Plan | None = None
+        self._unrecorded: Plan | None = None
+
+    @classmethod
+    def create(cls, path: Path, plan: Plan, state_dir: Path, clock: Clock = system_clock) -> Keeper:
+        """Write a new plan file and keep it. Raises KnownError if there is a file already."""
+        if path.exists():
+            raise KnownError(
+                "There is a file with this name already. Choose another name.", str(path)
+            )
+        places = Places(state_dir, plan.id)
+        keeper = cls(path, places, _locked(places, path), "", clock)
+        try:
+            keeper._write(plan)
+        except KnownError:
+            keeper._let_go()
+            raise
+        return keeper
+
+    @classmethod
+    def open(cls, path: Path, state_dir: Path, clock: Clock = system_clock) -> Opened:
+        """Read a plan file, with whatever a crash left in its journal, and keep it.
+
+        Raises KnownError where there is nothing to read, or the plan is open elsewhere.
+        """
+        found = read_plan(path, state_dir, clock())
+        places = Places(state_dir, found.plan.id)
+        lock = _locked(places, path)
+        keeper = cls(path, places, lock, found.file_digest, clock)
+        plan, notices = found.plan, list(found.notices)
+        left = recovered(places, plan)
+        if left is not None:
+            plan, notices = keeper._take_over(left, notices)
+        elif found.rescued:
+            keeper._latest = plan
+        else:
+            remember(path, state_dir, Known(found.file_digest, plan.id))
+        return Opened(keeper, plan, tuple(notices))
+
+    def _take_over(self, left: Recovered, notices: list[Problem]) -> tuple[Plan, list[Problem]]:
+        """Go on from what the journal holds; the file follows with the next save."""
+        if left.file_digest and self._digest:
+            self._digest = left.file_digest
+        self._latest = left.plan
+        notices.append(
+            Problem(
+                "note",
+                str(self.path),
+                "The program closed unexpectedly last time. Everything you entered is here again.",
+            )
+        )
+        return left.plan, notices
+
+    def record(self, before: Plan, after: Plan) -> None:
+        """Append a change to the journal. Trouble with the disk is kept in ``trouble``."""
+        with self._mutex:
+            self._latest = after
+            try:
+                if self._unrecorded is not None:
+                    self._journal.restart()
+                    before = self._unrecorded
+                self._journal.append(before, after, self.path, self._digest)
+                self._unrecorded = None
+                self.trouble = None
+            except OSError as error:
+                if self._unrecorded is None:
+                    self._unrecorded = before
+                self.trouble = explained(error, self._places.recovery).problem
+
+    def pending(self) -> bool:
+        """Whether something was recorded that the file does not have yet."""
+        return self._latest is not None
+
+    def save(self, plan: Plan) -> None:
+        """Write the person's file.
+
+        Raises ForeignChangeError if somebody else changed it, KnownError if it cannot be written; the
+        journal keeps everything meanwhile.
+        """
+        with self._mutex:
+            theirs = _bytes_of(self.path)
+            if theirs is not None and digest(theirs) != self._digest and theirs != encode(plan):
+                raise ForeignChangeError(self.path, theirs)
+            self._write(plan)
+
+    def _write(self, plan: Plan) -> None:
+        data = encode(plan)
+        write_atomic(self.path, data)
+        self._digest = digest(data)
+        remember(self.path, self._places.state_dir, Known(self._digest, plan.id))
+        try:
+            self._backups.keep(data, self._clock())
+        except KnownError as error:  # the file itself is safe; say it, and try again next time
+            self.trouble = error.problem
+        self._start_over(plan)
+
+    def _start_over(self, saved: Plan) -> None:
+        """The journal holds only what came after ``saved``."""
+        latest = self._latest
+        try:
+            if latest is None or latest is saved or latest == saved:
+                self._journal.forget()
+                self._latest = None
+            else:
+                self._journal.restart()
+                self._journal.append(saved, latest, self.path, self._digest)
+            self._unrecorded = None
+        except OSError as error:
+            self.trouble = explained(error, self._places.recovery).problem
+
+    def save_as(self, path: Path, plan: Plan) -> None:
+        """Write the plan to another file and go on with that one. Raises KnownError."""
+        with self._mutex:
+            before, self.path = self.path, path
+            try:
+                self._write(plan)
+            except KnownError:
+                self.path = before
+                raise
+            self.read_only = False
+
+    def accept_theirs(self) -> Plan:
+        """The plan as it is on disk now, which ``save`` may replace from here on."""
+        with self._mutex:
+            data = _bytes_of(self.path)
+            if data is None:
+                raise KnownError("The file is not there any more.", str(self.path))
+            plan = decode(data, str(self.path))
+            self._digest = digest(data)
+            return plan
+
+    def overwrite(self, plan: Plan) -> None:
+        """Write the person's file over whatever is there; that is kept as a backup first."""
+        with self._mutex:
+            theirs = _bytes_of(self.path)
+            if theirs is not None:
+                aside = self.path.with_name(f"{self.path.stem} (other version).lnaplan")
+                write_atomic(_free(aside), theirs)
+                self._digest = digest(theirs)
+            self._write(plan)
+
+    def close(self, plan: Plan) -> None:
+        """Save what is pending and let the file go. Raises KnownError if it cannot be saved.
+
+        Whatever happens, the lock is released, and an unsaved journal stays for the next start.
+        """
+        try:
+            if self.pending() and not self.read_only:
+                self.save(plan)
+        finally:
+            self._let_go()
+
+    def abandon(self) -> None:
+        """Let the file go without saving; the journal stays."""
+        self._let_go()
+
+    def _let_go(self) -> None:
+        self._journal.close()
+        self._lock.release()
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A plan whose last session ended before its file was saved."""
+
+    path: Path
+    name: str
+    when: str
+
+
+def leftover(state_dir: Path) -> list[Leftover]:
+    """Plans with work that is only in the recovery journal, for the start page."""
+    found = []
+    for folder in sorted((state_dir / "recovery").glob("*")):
+        lock = FileLock(folder / "lock")
+        header = header_of(folder)
+        if header is None:
+            continue
+        try:
+            free = lock.take()
+        except OSError:
+            continue
+        if free:
+            lock.release()
+            found.append(Leftover(Path(header["path"]), header["name"], ""))
+    return found
+
+
+def purge(path: Path, state_dir: Path) -> None:
+    """Delete a plan file and its recovery, backups and what is known of it.
+
+    Raises KnownError where the file cannot be deleted; its copies are then still there.
+    """
+    known = recall(path, state_dir)
+    plan_id = known.plan_id if known else ""
+    if not plan_id and path.exists():
+        try:
+            plan_id = decode(path.read_bytes(), str(path)).id
+        except (KnownError, OSError):
+            plan_id = ""
+    try:
+        path.unlink(missing_ok=True)
+        for damaged in path.parent.glob(f"{glob.escape(path.name)}.damaged-*"):
+            damaged.unlink()
+    except OSError as error:
+        raise explained(error, path) from error
+    if plan_id:
+        places = Places(state_dir, plan_id)
+        for folder in (places.recovery, places.backups):
+            shutil.rmtree(folder, ignore_errors=True)
+    Places.known_file(path, state_dir).unlink(missing_ok=True)
+
+
+def _locked(places: Places, path: Path) -> FileLock:
+    lock = FileLock(places.recovery / "lock")
+    try:
+        free = lock.take()
+    except OSError as error:
+        raise explained(error, places.recovery) from error
+    if not free:
+        raise KnownError("This plan is open already on this computer.", str(path))
+    return lock
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    """The file's content; None where there is no file. Raises KnownError if it can't be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise explained(error, path) from error
+
+
+def _writable(path: Path) -> bool:
+    """Whether the file, if there is one, and its folder can be written."""
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+
+
+def _free(path: Path) -> Path:
+    """The path, or the next one of its kind that no file has."""
+    number, free = 2, path
+    while free.exists():
+        free = path.with_name(f"{path.stem} {number}{path.suffix}")
+        number += 1
+    return free

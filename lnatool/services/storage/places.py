@@ -1,0 +1,70 @@
+"""Where the copies of a plan are on this computer, and what is known of its file."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from lnatool import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders of one plan under the state folder."""
+
+    state_dir: Path
+    plan_id: str
+
+    @property
+    def recovery(self) -> Path:
+        """Journal and snapshot while the plan is open, or after a crash."""
+        return self.state_dir / "recovery" / self.plan_id
+
+    @property
+    def backups(self) -> Path:
+        """Older versions of the file."""
+        return self.state_dir / "backups" / self.plan_id
+
+    @staticmethod
+    def known_file(path: Path, state_dir: Path) -> Path:
+        """The record of what is known about the plan file at a path."""
+        name = hashlib.sha256(str(path.absolute()).encode("utf-8", "surrogatepass")).hexdigest()
+        return state_dir / "known" / f"{name[:32]}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What this program last saw in a plan file: the SHA-256 of its bytes and the plan's id."""
+
+    digest: str
+    plan_id: str
+    program: str = __version__
+
+    @property
+    def trusted(self) -> bool:
+        """Whether this very version wrote it, so that it needs no second validation."""
+        return self.program == __version__
+
+
+def recall(path: Path, state_dir: Path) -> Known | None:
+    """What is known of the file at a path; None where nothing is."""
+    try:
+        plain = json.loads(Places.known_file(path, state_dir).read_bytes())
+        return Known(plain["digest"], plain["plan_id"], plain["program"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def remember(path: Path, state_dir: Path, known: Known) -> None:
+    """Note what the file at a path holds. Only speed is lost where it cannot be noted."""
+    file = Places.known_file(path, state_dir)
+    plain = {"digest": known.digest, "plan_id": known.plan_id, "program": known.program}
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        temporary = file.with_suffix(f".{os.getpid()}.tmp")
+        temporary.write_bytes(json.dumps(plain).encode())
+        os.replace(temporary, file)

@@ -1,0 +1,135 @@
+"""Reading a plan file, and what to do when it is damaged or a crash left more in the journal."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from lnatool.domain.plan import Plan
+from lnatool.domain.problems import KnownError, Problem
+from lnatool.services.storage import journal
+from lnatool.services.storage.atomic import explained, write_atomic
+from lnatool.services.storage.backups import Backups
+from lnatool.services.storage.codec import (
+    DamagedError,
+    decode,
+    decode_trusted,
+    digest,
+    migrated_plain,
+    validated,
+)
+from lnatool.services.storage.places import Places, recall
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A plan from its file; ``rescued`` if it came from a copy because the file was damaged."""
+
+    plan: Plan
+    file_digest: str
+    notices: tuple[Problem, ...] = ()
+    rescued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """A plan from its journal, and the hash of the file that the journal went on from."""
+
+    plan: Plan
+    file_digest: str
+
+
+def read_plan(path: Path, state_dir: Path, now: datetime) -> Read:
+    """The plan in a file, or in the newest good copy if the file is damaged or gone.
+
+    Raises KnownError where there is neither.
+    """
+    known = recall(path, state_dir)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        rescued = _from_copies(path, state_dir, now) if known else None
+        if rescued is None:
+            raise KnownError("There is no file here any more.", str(path)) from error
+        return Read(rescued[0], "", (_gone(path, rescued[1]),), rescued=True)
+    except OSError as error:
+        raise explained(error, path) from error
+    found = digest(data)
+    try:
+        if known is not None and known.trusted and known.digest == found:
+            return Read(decode_trusted(data), found)
+        return Read(decode(data, str(path)), found)
+    except DamagedError:
+        rescued = _from_copies(path, state_dir, now) if known else None
+        if rescued is None:
+            raise
+        aside = path.with_name(f"{path.name}.damaged-{now:%Y%m%d-%H%M%S}")
+        write_atomic(aside, data)
+        return Read(rescued[0], found, (_damaged(path, aside, rescued[1]),), rescued=True)
+
+
+def recovered(places: Places, plan: Plan) -> Recovered | None:
+    """What the journal holds beyond the plan that was read; None if that is nothing.
+
+    A journal that this version cannot read is put aside, never deleted.
+    """
+    left = journal.read(places.recovery)
+    if left is None:
+        return None
+    try:
+        found = validated(migrated_plain(left.plain, str(left.path)), str(left.path))
+    except KnownError:
+        journal.put_aside(places.recovery)
+        return None
+    if found.revision <= plan.revision:
+        journal.forget(places.recovery)
+        return None
+    return Recovered(found, left.file_digest)
+
+
+def _from_copies(path: Path, state_dir: Path, now: datetime) -> tuple[Plan, str] | None:
+    """The newest good copy on this computer and when it was made."""
+    known = recall(path, state_dir)
+    if known is None:
+        return None
+    places = Places(state_dir, known.plan_id)
+    left = journal.read(places.recovery)
+    if left is not None:
+        with suppress(KnownError):  # an older copy may still be good
+            plan = validated(migrated_plain(left.plain, str(path)), str(path))
+            return plan, plan.modified
+    for file in Backups(places.backups).files():
+        with suppress(KnownError, OSError):
+            plan = decode(file.read_bytes(), str(file))
+            return plan, plan.modified
+    return None
+
+
+def _gone(path: Path, when: str) -> Problem:
+    return Problem(
+        "warning",
+        str(path),
+        "The file was not there any more. Your plan was brought back from the copy on this "
+        "computer, as it was on {when}.",
+        {"when": _day(when)},
+    )
+
+
+def _damaged(path: Path, aside: Path, when: str) -> Problem:
+    return Problem(
+        "warning",
+        str(path),
+        "The file was damaged. Your plan was brought back from the copy on this computer, as it "
+        "was on {when}. The damaged file is kept as {aside}.",
+        {"when": _day(when), "aside": aside.name},
+    )
+
+
+def _day(moment: str) -> str:
+    try:
+        then = datetime.fromisoformat(moment).astimezone()
+    except ValueError:
+        return moment
+    return f"{then.day} {then:%B %Y at %H:%M}"
