@@ -1,0 +1,143 @@
+"""A date that may be typed, picked or left empty."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+_DAY_FIRST = re.compile(r"^\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{2}|\d{4})\s*$")
+
+
+def read_day(text: str) -> str | None:
+    """A typed date as ISO text, "" for nothing typed, None for what is no date.
+
+    Reads 3/9/2026, 03.09.26 and 2026-09-03; two-digit years are in this century.
+    """
+    if not text.strip():
+        return ""
+    found = _DAY_FIRST.match(text)
+    try:
+        if found is None:
+            return date.fromisoformat(text.strip()).isoformat()
+        day, month, year = (int(part) for part in found.groups())
+        return date(year + 2000 if year < 100 else year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def show_words(iso: str) -> str:
+    """A date as it is typed here: day, month, year."""
+    try:
+        return f"{date.fromisoformat(iso):%d/%m/%Y}"
+    except ValueError:
+        return iso
+
+
+class DayField(QWidget):
+    """``changed`` when a person entered another date; ``day`` is ISO text, or empty."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._day = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self.line = _Line(self)
+        self.line.setAccessibleName(self.tr("{name}, day/month/year").format(name=name))
+        self.line.setPlaceholderText(self.tr("dd/mm/yyyy"))
+        self.line.setMinimumWidth(self.line.fontMetrics().horizontalAdvance("00/00/0000") + 36)
+        self.line.setMaxLength(20)
+        self.line.left.connect(self.hand_on)
+        self.line.returnPressed.connect(self.hand_on)
+        self.line.textEdited.connect(self._typed)
+        pick = QPushButton(self.tr("Calendar…"), self)
+        pick.setAccessibleName(self.tr("Choose {name} in a calendar").format(name=name))
+        pick.clicked.connect(self._pick)
+        row.addWidget(self.line)
+        row.addWidget(pick)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._hint = QLabel(self.tr("Write the date like 3/9/2026."), self)
+        self._hint.setProperty("kind", "warn")
+        self._hint.hide()
+        column.addWidget(self._hint)
+        self.setFocusProxy(self.line)
+
+    @property
+    def day(self) -> str:
+        """The date as ISO text; empty where there is none."""
+        return self._day
+
+    def show_day(self, iso: str) -> None:
+        """Show a date without saying so; what is being typed stays."""
+        if iso != self._day:
+            self._day = iso
+            self.line.setText(show_words(iso))
+            self._hint.hide()
+
+    def _typed(self, text: str) -> None:
+        """A whole date counts at once; anything else waits until the field is left."""
+        if len(text.strip()) in (8, 9, 10) and read_day(text):
+            self.hand_on(keep=True)
+
+    def hand_on(self, keep: bool = False) -> None:
+        """Say what was typed if it is a date; otherwise keep the text and say how to write one."""
+        read = read_day(self.line.text())
+        self._hint.setVisible(read is None)
+        if read is None or read == self._day:
+            return
+        self._day = read
+        if not keep:
+            self.line.setText(show_words(read))
+        self.changed.emit()
+
+    def _pick(self) -> None:
+        dialog = QDialog(self)
+        dialog.setWindowTitle(self.accessibleName())
+        calendar = QCalendarWidget(dialog)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        shown = QDate.fromString(self._day, Qt.DateFormat.ISODate)
+        calendar.setSelectedDate(shown if shown.isValid() else QDate.currentDate())
+        calendar.activated.connect(dialog.accept)
+        buttons = QDialogButtonBox(dialog)
+        buttons.addButton(self.tr("Use this day"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(dialog.accept)
+        buttons.rejected.connect(dialog.reject)
+        layout = QVBoxLayout(dialog)
+        layout.addWidget(calendar)
+        layout.addWidget(buttons)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.line.setText(calendar.selectedDate().toString("dd/MM/yyyy"))
+            self.hand_on()
+        dialog.deleteLater()
+
+
+class _Line(QLineEdit):
+    """Says when the focus leaves it, whatever takes it."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.left.emit()
+        super().focusOutEvent(event)
