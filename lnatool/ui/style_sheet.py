@@ -12,6 +12,8 @@ QWidget[kind="page"] { background: %(page)s; }
 QFrame[kind="card"] { background: %(surface)s; border: 1px solid %(border)s; border-radius: 6px; }
 QFrame[kind="rail"] { background: %(surface)s; border: none; border-right: 1px solid %(border)s; }
 QFrame[kind="bar"] { background: %(surface)s; border: none; border-bottom: 1px solid %(border)s; }
+QGroupBox[kind="plain"] { border: none; margin: 0; padding: 0; background: transparent; }
+QComboBox { min-height: %(combo)dpx; }
 QLabel[kind="title"] { font-size: %(title).1fpt; font-weight: 700; }
 QLabel[kind="heading"] { font-size: %(heading).1fpt; font-weight: 700; }
 QLabel[kind="strong"] { font-weight: 700; }
@@ -37,7 +39,7 @@ QPushButton[kind="rail"] { background: transparent; border: none;
 QPushButton[kind="rail"]:hover { background: %(accent_soft)s; }
 QPushButton[kind="rail"]:checked { background: %(accent_soft)s; border-left: 5px solid %(accent)s;
   font-weight: 700; }
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit { background: %(surface)s;
+QLineEdit, QPlainTextEdit, QTextEdit { background: %(surface)s;
   color: %(ink)s; border: 1px solid %(edge)s; border-radius: 3px; padding: %(fieldpad)dpx;
   selection-background-color: %(accent)s; selection-color: %(accent_ink)s; }
 QComboBox QAbstractItemView { background: %(surface)s; color: %(ink)s;
@@ -70,4 +72,5 @@ def style_sheet(colours: Colours, points: float) -> str:
         "padx": round(14 * scale),
         "railpad": round(10 * scale),
         "fieldpad": round(4 * scale),
+        "combo": round(24 * scale),
     }

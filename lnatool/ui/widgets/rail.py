@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
 
 
@@ -14,6 +14,8 @@ class Rail(QFrame):
 
     def __init__(self, entries: list[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._buttons: dict[str, QPushButton] = {}
+        self._titles: dict[str, str] = {}
         self.setProperty("kind", "rail")
         self.setAccessibleName(self.tr("Pages"))
         layout = QVBoxLayout(self)
@@ -21,8 +23,6 @@ class Rail(QFrame):
         layout.setSpacing(2)
         group = QButtonGroup(self)
         group.setExclusive(True)
-        self._buttons: dict[str, QPushButton] = {}
-        self._titles: dict[str, str] = {}
         for page, title in entries:
             button = QPushButton(title, self)
             button.setProperty("kind", "rail")
@@ -35,6 +35,23 @@ class Rail(QFrame):
             self._buttons[page] = button
             self._titles[page] = title
         layout.addStretch(1)
+        self._widen()
+
+    def _widen(self) -> None:
+        """Room for the longest title in bold, which marks the page that is shown."""
+        bold = QFont(self.font())
+        bold.setBold(True)
+        widest = max(
+            QFontMetrics(bold).horizontalAdvance(line)
+            for button in self._buttons.values()
+            for line in button.text().split("\n")
+        )
+        self.setMinimumWidth(widest + 60)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._buttons:
+            self._widen()
+        super().changeEvent(event)
 
     def show_current(self, page: str) -> None:
         """Mark the page that is shown, without choosing it again."""
