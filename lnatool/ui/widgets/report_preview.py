@@ -54,10 +54,7 @@ class ReportPreview(QTextBrowser):
             self._html(block, number, document) for number, block in enumerate(self._report.blocks)
         ]
         document.setHtml(f"<body>{''.join(parts)}</body>")
-        before = self.document()
         self.setDocument(document)
-        if before is not None and before.parent() is self:
-            before.deleteLater()
 
     def _html(self, block: Block, number: int, document: QTextDocument) -> str:
         if isinstance(block, Figure):
