@@ -1,0 +1,210 @@
+"""From the report's blocks to pieces on pages, each with its place in the structure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import singledispatch
+
+from lnatool.services.export.blocks import (
+    Bullets,
+    Callout,
+    Figure,
+    Heading,
+    Pairs,
+    Paragraph,
+    Report,
+    Signature,
+    Table,
+)
+from lnatool.services.export.pdf.compose_table import table_pieces
+from lnatool.services.export.pdf.draw_picture import draw_picture
+from lnatool.services.export.pdf.pieces import Piece
+from lnatool.services.export.pdf.structure import Element
+from lnatool.services.export.pdf.style import (
+    BODY,
+    COLOURS,
+    HEADINGS,
+    LEADING,
+    MARGIN_X,
+    SMALL,
+    SPACE_AFTER,
+    SPACE_BEFORE,
+    WIDTH,
+)
+from lnatool.services.export.pdf.tagged_canvas import TaggedCanvas
+from lnatool.services.export.pdf.typeset import lines, width
+
+
+def compose(report: Report, document: Element) -> Iterator[Piece]:
+    """Every block in order; each part of the document is a section of the structure."""
+    section = document.child("Sect")
+    for number, block in enumerate(report.blocks):
+        if isinstance(block, Heading) and block.level == 2 and number:
+            section = document.child("Sect")
+        yield from _pieces(block, section)
+
+
+def text_pieces(
+    text: str,
+    element: Element,
+    size: float = BODY,
+    colour: str = "ink",
+    bold: bool = False,
+    x: float = MARGIN_X,
+    room: float = WIDTH,
+    before: float = 0.0,
+    keep_first: bool = False,
+) -> Iterator[Piece]:
+    """A paragraph, one piece a line; never a single line at the foot or the head of a page."""
+    broken = lines(text, size, room, bold)
+    height = size * LEADING
+    last = len(broken) - 1
+    for number, line in enumerate(broken):
+        words = line if number == last else f"{line} "
+
+        def draw(canvas: TaggedCanvas, top: float, words: str = words) -> None:
+            with canvas.marked(element):
+                canvas.text(x, top - size * 1.05, words, size, bold, COLOURS[colour])
+
+        keep = last > 0 and number in (0, last - 1)
+        yield Piece(height, draw, before if number == 0 else 0.0, keep or keep_first)
+
+
+@singledispatch
+def _pieces(block: object, section: Element) -> Iterator[Piece]:
+    raise TypeError(f"not a block: {block!r}")
+
+
+@_pieces.register
+def _(block: Heading, section: Element) -> Iterator[Piece]:
+    size = HEADINGS[block.level]
+    element = section.child(f"H{block.level}")
+    broken = lines(block.text, size, WIDTH, bold=True)
+    colour = COLOURS["accent" if block.level == 2 else "ink"]
+    for number, line in enumerate(broken):
+        first, last = number == 0, number == len(broken) - 1
+
+        def draw(canvas: TaggedCanvas, top: float, line: str = line, first: bool = first) -> None:
+            if first and block.level < 3:
+                canvas.bookmark(block.text, block.level - 1)
+            with canvas.marked(element):
+                canvas.text(MARGIN_X, top - size, line, size, True, colour)
+
+        height = size * 1.25 + (SPACE_AFTER[block.level] if last else 0.0)
+        before = SPACE_BEFORE[block.level] if first else 0.0
+        yield Piece(height, draw, before, True, new_page=block.new_page and first)
+
+
+@_pieces.register
+def _(block: Paragraph, section: Element) -> Iterator[Piece]:
+    size, colour = (SMALL, "muted") if block.quiet else (BODY, "ink")
+    if block.label:
+        label = section.child("P")
+        yield from text_pieces(block.label, label, bold=True, before=6, keep_first=True)
+    before = 0.0 if block.label else 5.0
+    yield from text_pieces(block.text, section.child("P"), size, colour, before=before)
+
+
+@_pieces.register
+def _(block: Bullets, section: Element) -> Iterator[Piece]:
+    indent = 14.0
+    items = section.child("L")
+    for number, item in enumerate(block.items):
+        element = items.child("LI")
+        mark, body = element.child("Lbl"), element.child("LBody")
+        for line, piece in enumerate(
+            text_pieces(
+                item, body, x=MARGIN_X + indent, room=WIDTH - indent, before=4 if number == 0 else 2
+            )
+        ):
+            if line:
+                yield piece
+                continue
+
+            def draw(
+                canvas: TaggedCanvas, top: float, piece: Piece = piece, mark: Element = mark
+            ) -> None:
+                with canvas.marked(mark):
+                    place = top - BODY * 1.05
+                    canvas.text(MARGIN_X + 2, place, "• ", BODY, False, COLOURS["accent"])
+                piece.draw(canvas, top)
+
+            yield Piece(piece.height, draw, piece.before, piece.keep)
+
+
+@_pieces.register
+def _(block: Pairs, section: Element) -> Iterator[Piece]:
+    table = Table("", ("", ""), (28, 72), block.items)
+    yield from table_pieces(table, section, named_rows=True)
+
+
+@_pieces.register
+def _(block: Table, section: Element) -> Iterator[Piece]:
+    yield from table_pieces(block, section)
+
+
+@_pieces.register
+def _(block: Figure, section: Element) -> Iterator[Piece]:
+    picture = block.picture
+    element = section.child("Figure", alt=picture.alt)
+    left = MARGIN_X + (WIDTH - picture.width) / 2
+
+    def draw(canvas: TaggedCanvas, top: float) -> None:
+        element.box = (left, top - picture.height, left + picture.width, top)
+        with canvas.marked(element):
+            draw_picture(canvas, picture, left, top)
+
+    yield Piece(picture.height + 4, draw, 8, keep=True)
+    caption = section.child("P")
+    wide = width(block.caption, SMALL)
+    yield from text_pieces(
+        block.caption, caption, SMALL, "muted", x=MARGIN_X + max(0, (WIDTH - wide) / 2)
+    )
+
+
+@_pieces.register
+def _(block: Callout, section: Element) -> Iterator[Piece]:
+    inset = 14.0
+    room = WIDTH - 2 * inset
+    title, body = section.child("P"), section.child("P")
+    words = lines(block.text, BODY, room)
+    step = BODY * LEADING
+    height = inset * 1.6 + step * (len(words) + 1)
+
+    def draw(canvas: TaggedCanvas, top: float) -> None:
+        with canvas.artifact():
+            canvas.setFillColor(COLOURS["accent-soft"])
+            canvas.roundRect(MARGIN_X, top - height, WIDTH, height, 4, stroke=0, fill=1)
+            canvas.setFillColor(COLOURS["accent"])
+            canvas.rect(MARGIN_X, top - height, 4, height, stroke=0, fill=1)
+        y = top - inset * 0.8 - BODY * 1.05
+        with canvas.marked(title):
+            canvas.text(MARGIN_X + inset, y, block.title, BODY, True, COLOURS["ink"])
+        with canvas.marked(body):
+            for number, line in enumerate(words):
+                y -= step
+                ending = "" if number == len(words) - 1 else " "
+                canvas.text(MARGIN_X + inset, y, line + ending, BODY, False, COLOURS["ink"])
+
+    yield Piece(height, draw, 12)
+
+
+@_pieces.register
+def _(block: Signature, section: Element) -> Iterator[Piece]:
+    yield from text_pieces(block.who, section.child("P"), bold=True, before=14, keep_first=True)
+    yield from text_pieces(block.statement, section.child("P"), keep_first=True)
+    element = section.child("P")
+    fields = (("Name", 0.36), ("Role", 0.3), ("Date", 0.34))
+
+    def draw(canvas: TaggedCanvas, top: float) -> None:
+        x = MARGIN_X
+        for name, share in fields:
+            with canvas.artifact():
+                canvas.setStrokeColor(COLOURS["muted"])
+                canvas.setLineWidth(0.8)
+                canvas.line(x, top - 30, x + WIDTH * share - 14, top - 30)
+            with canvas.marked(element):
+                canvas.text(x, top - 42, f"{name} ", SMALL, False, COLOURS["muted"])
+            x += WIDTH * share
+
+    yield Piece(50, draw)

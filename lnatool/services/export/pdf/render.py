@@ -1,0 +1,43 @@
+"""A report as the bytes of a PDF."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from lnatool.services.export.blocks import Report
+from lnatool.services.export.pdf.compose import compose
+from lnatool.services.export.pdf.pieces import pages_of
+from lnatool.services.export.pdf.style import COLOURS, MARGIN_X, PAGE, WIDTH
+from lnatool.services.export.pdf.tagged_canvas import TaggedCanvas
+from lnatool.services.export.pdf.typeset import lines, width
+from lnatool.services.export.words import Translate
+
+_SIZE = 8.5
+
+
+def render(report: Report, translate: Translate) -> bytes:
+    """The PDF of a report: tagged (PDF/UA-1), archival (PDF/A-3a), fonts embedded."""
+    target = BytesIO()
+    canvas = TaggedCanvas(target, report.title, report.subject, report.language)
+    pages = pages_of(compose(report, canvas.tree.document))
+    for number, pieces in enumerate(pages, start=1):
+        place = translate("Page {page} of {pages}").format(page=number, pages=len(pages))
+        _running(canvas, report.running, place)
+        for placed in pieces:
+            placed.piece.draw(canvas, placed.top)
+        canvas.showPage()
+    canvas.finish()
+    return target.getvalue()
+
+
+def _running(canvas: TaggedCanvas, head: str, foot: str) -> None:
+    """The head and foot of a page: decoration to a screen reader."""
+    y = PAGE[1] - 38
+    shown = lines(head, _SIZE, WIDTH * 0.8)[0]
+    with canvas.artifact():
+        canvas.text(MARGIN_X, y, shown, _SIZE, False, COLOURS["muted"])
+        canvas.setStrokeColor(COLOURS["grid"])
+        canvas.setLineWidth(0.6)
+        canvas.line(MARGIN_X, y - 6, MARGIN_X + WIDTH, y - 6)
+        right = MARGIN_X + WIDTH - width(foot, _SIZE)
+        canvas.text(right, 32, foot, _SIZE, False, COLOURS["muted"])
