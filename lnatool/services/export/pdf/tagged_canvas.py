@@ -97,12 +97,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.tree.write(document, self._page_names)
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
-        metadata = pdfdoc.XMP(creator=self._metadata)
-        metadata.filters = []
-        catalog.Metadata = metadata
+        catalog.Metadata = pdfdoc.XMP(creator=self._metadata)
+        document.defaultStreamFilters = None  # metadata must stay readable without decoding
         profile = pdfdoc.PDFStream(
             pdfdoc.PDFDictionary({"N": 3}),
-            resource_path("icc", "srgb.icc").read_bytes().decode("latin-1"),
+            resource_path("icc", "srgb.icc").read_bytes(),
         )
         profile.filters = [pdfdoc.PDFZCompress]
         intent = pdfdoc.PDFDictionary(
@@ -117,7 +116,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         catalog.OutputIntents = pdfdoc.PDFArray([intent])
         self.save()
 
-    def _metadata(self, document: Any) -> str:
+    def _metadata(self, document: Any) -> bytes:
         stamp = document._timeStamp
         offset = dt.timezone(dt.timedelta(hours=stamp.dhh, minutes=stamp.dmm))
         moment = dt.datetime(*stamp.YMDhms, tzinfo=offset).isoformat()
@@ -127,7 +126,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             creator=escape(CREATOR),
             producer=escape(document.info.producer),
             moment=moment,
-        )
+        ).encode()
 
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
