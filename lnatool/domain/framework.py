@@ -23,7 +23,7 @@ EvidenceType = Literal[
 ]
 Relation = Literal["exact", "broader", "narrower", "partial", "related"]
 LevelValue = Annotated[int, Whole(0, 10)]
-Code = Annotated[str, Text(40, 1)]
+Code = Annotated[str, Text(60, 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ class Domain:
     __pydantic_config__ = FORBID_UNKNOWN
     id: Slug
     title: Title
-    code: Annotated[str, Text(40)] = ""
+    code: Annotated[str, Text(60)] = ""
     description: Paragraph = ""
     competencies: tuple[Competency, ...] = ()
     domains: tuple[Domain, ...] = ()

@@ -68,8 +68,9 @@ def _web(count: int, top: int) -> list[Shape]:
     for level in range(1, top + 1):
         ring = tuple(_at(place, count, _RADIUS * level / top) for place in range(count))
         shapes.append(Polygon(ring, stroke="grid", width=0.8))
-    for place in range(count):
-        shapes.append(Polyline((_CENTRE, _at(place, count, _RADIUS)), "grid", 0.8))
+    shapes.extend(
+        Polyline((_CENTRE, _at(place, count, _RADIUS)), "grid", 0.8) for place in range(count)
+    )
     for level in range(1, top + 1):
         x, y = _at(0, count, _RADIUS * level / top)
         shapes.append(TextShape(x + 3, y + 8, str(level), 7.5, colour="muted"))

@@ -137,8 +137,8 @@ class Keeper:
     def save(self, plan: Plan) -> None:
         """Write the person's file.
 
-        Raises ForeignChangeError if somebody else changed it, KnownError if it cannot be written; the
-        journal keeps everything meanwhile.
+        Raises ForeignChangeError if somebody else changed it, KnownError if it cannot be
+        written; the journal keeps everything meanwhile.
         """
         with self._mutex:
             theirs = _bytes_of(self.path)

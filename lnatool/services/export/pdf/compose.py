@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import singledispatch
 
 from lnatool.services.export.blocks import (
@@ -44,27 +45,44 @@ def compose(report: Report, document: Element) -> Iterator[Piece]:
         yield from _pieces(block, section)
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a paragraph is set."""
+
+    size: float = BODY
+    colour: str = "ink"
+    bold: bool = False
+
+
+NORMAL, STRONG, QUIET = Look(), Look(bold=True), Look(SMALL, "muted")
+
+
 def text_pieces(
     text: str,
     element: Element,
-    size: float = BODY,
-    colour: str = "ink",
-    bold: bool = False,
-    x: float = MARGIN_X,
-    room: float = WIDTH,
+    look: Look = NORMAL,
+    *,
+    indent: float = 0.0,
     before: float = 0.0,
     keep_first: bool = False,
 ) -> Iterator[Piece]:
     """A paragraph, one piece a line; never a single line at the foot or the head of a page."""
-    broken = lines(text, size, room, bold)
-    height = size * LEADING
+    broken = lines(text, look.size, WIDTH - indent, look.bold)
+    height = look.size * LEADING
     last = len(broken) - 1
     for number, line in enumerate(broken):
         words = line if number == last else f"{line} "
 
         def draw(canvas: TaggedCanvas, top: float, words: str = words) -> None:
             with canvas.marked(element):
-                canvas.text(x, top - size * 1.05, words, size, bold, COLOURS[colour])
+                canvas.text(
+                    MARGIN_X + indent,
+                    top - look.size * 1.05,
+                    words,
+                    look.size,
+                    look.bold,
+                    COLOURS[look.colour],
+                )
 
         keep = last > 0 and number in (0, last - 1)
         yield Piece(height, draw, before if number == 0 else 0.0, keep or keep_first)
@@ -97,12 +115,12 @@ def _(block: Heading, section: Element) -> Iterator[Piece]:
 
 @_pieces.register
 def _(block: Paragraph, section: Element) -> Iterator[Piece]:
-    size, colour = (SMALL, "muted") if block.quiet else (BODY, "ink")
+    look = QUIET if block.quiet else NORMAL
     if block.label:
         label = section.child("P")
-        yield from text_pieces(block.label, label, bold=True, before=6, keep_first=True)
+        yield from text_pieces(block.label, label, STRONG, before=6, keep_first=True)
     before = 0.0 if block.label else 5.0
-    yield from text_pieces(block.text, section.child("P"), size, colour, before=before)
+    yield from text_pieces(block.text, section.child("P"), look, before=before)
 
 
 @_pieces.register
@@ -113,9 +131,7 @@ def _(block: Bullets, section: Element) -> Iterator[Piece]:
         element = items.child("LI")
         mark, body = element.child("Lbl"), element.child("LBody")
         for line, piece in enumerate(
-            text_pieces(
-                item, body, x=MARGIN_X + indent, room=WIDTH - indent, before=4 if number == 0 else 2
-            )
+            text_pieces(item, body, indent=indent, before=4 if number == 0 else 2)
         ):
             if line:
                 yield piece
@@ -157,9 +173,7 @@ def _(block: Figure, section: Element) -> Iterator[Piece]:
     yield Piece(picture.height + 4, draw, 8, keep=True)
     caption = section.child("P")
     wide = width(block.caption, SMALL)
-    yield from text_pieces(
-        block.caption, caption, SMALL, "muted", x=MARGIN_X + max(0, (WIDTH - wide) / 2)
-    )
+    yield from text_pieces(block.caption, caption, QUIET, indent=max(0, (WIDTH - wide) / 2))
 
 
 @_pieces.register
@@ -191,7 +205,7 @@ def _(block: Callout, section: Element) -> Iterator[Piece]:
 
 @_pieces.register
 def _(block: Signature, section: Element) -> Iterator[Piece]:
-    yield from text_pieces(block.who, section.child("P"), bold=True, before=14, keep_first=True)
+    yield from text_pieces(block.who, section.child("P"), STRONG, before=14, keep_first=True)
     yield from text_pieces(block.statement, section.child("P"), keep_first=True)
     element = section.child("P")
     fields = (("Name", 0.36), ("Role", 0.3), ("Date", 0.34))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from lnatool.services.export.blocks import Table
 from lnatool.services.export.pdf.pieces import Piece
@@ -20,30 +21,27 @@ Cells = list[list[str]]
 
 
 def table_pieces(table: Table, section: Element, named_rows: bool = False) -> Iterator[Piece]:
-    """A table as pieces; with ``named_rows`` it has no heading row and the first cells head rows."""
+    """A table as pieces; with ``named_rows`` the first cells head the rows and nothing is above."""
     whole = sum(table.widths)
-    columns = [WIDTH * share / whole for share in table.widths]
+    grid = _Grid([WIDTH * share / whole for share in table.widths], named_rows)
     element = section.child("Table", alt=table.caption)
     again = None
     if not named_rows:
-        head = _broken(table.columns, columns, bold=True)
+        head = _broken(table.columns, grid.columns, bold=True)
         row = element.child("TR")
-        tags = [row.child("TH", scope="Column") for _ in columns]
-        again = _row(head, columns, None, head=True)
-        yield _row(head, columns, tags, head=True, before=8, keep=True)
+        tags = [row.child("TH", scope="Column") for _ in grid.columns]
+        again = grid.heading(head, None)
+        yield replace(grid.heading(head, tags), before=8, keep=True)
     for number, cells in enumerate(table.rows):
         row = element.child("TR")
         tags = [
             row.child("TH", scope="Row") if named_rows and place == 0 else row.child("TD")
-            for place in range(len(columns))
+            for place in range(len(grid.columns))
         ]
-        broken = _broken(cells, columns, bold=False, bold_first=named_rows)
+        broken = _broken(cells, grid.columns, bold=False, bold_first=named_rows)
         before = 6.0 if named_rows and number == 0 else 0.0
         for part in _parts(broken):
-            yield _row(
-                part, columns, tags, before=before, again=again, bold_first=named_rows,
-                rule=not named_rows,
-            )  # fmt: skip
+            yield replace(grid.row(part, tags), before=before, again=again)
             before = 0.0
 
 
@@ -63,40 +61,62 @@ def _parts(cells: Cells) -> Iterator[Cells]:
         yield [cell[start : start + MOST_LINES] for cell in cells]
 
 
-def _row(
-    cells: Cells,
-    columns: list[float],
-    tags: list[Element] | None,
-    *,
-    head: bool = False,
-    bold_first: bool = False,
-    rule: bool = True,
-    before: float = 0.0,
-    keep: bool = False,
-    again: Piece | None = None,
-) -> Piece:
-    """One row; without ``tags`` it is a repeated heading, which is not read out again."""
-    step = SIZE * LEADING * 0.95
-    height = max(len(cell) for cell in cells) * step + 2 * PAD_Y
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The columns of one table, in points, and how its rows are drawn."""
 
-    def draw(canvas: TaggedCanvas, top: float) -> None:
-        with canvas.artifact():
-            if head:
+    columns: list[float]
+    named_rows: bool
+
+    def heading(self, cells: Cells, tags: list[Element] | None) -> Piece:
+        """The heading row; without ``tags`` it is a repeat, which is not read out again."""
+        height = _height(cells)
+
+        def draw(canvas: TaggedCanvas, top: float) -> None:
+            with canvas.artifact():
                 canvas.setFillColor(COLOURS["page"])
                 canvas.rect(MARGIN_X, top - height, WIDTH, height, stroke=0, fill=1)
-            if rule:
-                canvas.setStrokeColor(COLOURS["muted" if head else "grid"])
-                canvas.setLineWidth(0.8)
-                canvas.line(MARGIN_X, top - height, MARGIN_X + WIDTH, top - height)
+            _rule(canvas, top - height, "muted")
+            self._cells(canvas, cells, tags, top, bold_until=len(cells))
+
+        return Piece(height, draw)
+
+    def row(self, cells: Cells, tags: list[Element]) -> Piece:
+        """One row of answers."""
+        height = _height(cells)
+
+        def draw(canvas: TaggedCanvas, top: float) -> None:
+            if not self.named_rows:
+                _rule(canvas, top - height, "grid")
+            self._cells(canvas, cells, tags, top, bold_until=1 if self.named_rows else 0)
+
+        return Piece(height, draw)
+
+    def _cells(
+        self,
+        canvas: TaggedCanvas,
+        cells: Cells,
+        tags: list[Element] | None,
+        top: float,
+        bold_until: int,
+    ) -> None:
         x = MARGIN_X
-        for place, (cell, room) in enumerate(zip(cells, columns, strict=True)):
-            bold = head or (bold_first and place == 0)
+        for place, (cell, room) in enumerate(zip(cells, self.columns, strict=True)):
             if any(cell):
                 with canvas.artifact() if tags is None else canvas.marked(tags[place]):
-                    _cell(canvas, cell, x, top, bold)
+                    _cell(canvas, cell, x, top, bold=place < bold_until)
             x += room
 
-    return Piece(height, draw, before, keep, again=again)
+
+def _height(cells: Cells) -> float:
+    return max(len(cell) for cell in cells) * SIZE * LEADING * 0.95 + 2 * PAD_Y
+
+
+def _rule(canvas: TaggedCanvas, y: float, colour: str) -> None:
+    with canvas.artifact():
+        canvas.setStrokeColor(COLOURS[colour])
+        canvas.setLineWidth(0.8)
+        canvas.line(MARGIN_X, y, MARGIN_X + WIDTH, y)
 
 
 def _cell(canvas: TaggedCanvas, cell: list[str], x: float, top: float, bold: bool) -> None:

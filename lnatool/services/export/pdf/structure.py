@@ -76,7 +76,7 @@ class StructureTree:
         for element in elements:
             raw = _Raw(lambda doc, element=element: _element(doc, element, pages))
             document.Reference(raw, element.name)
-        parents = _Raw(lambda doc: self._parent_tree(doc))
+        parents = _Raw(self._parent_tree)
         document.Reference(parents, "lna-parents")
         root = _Raw(
             lambda doc: (

@@ -119,7 +119,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def _metadata(self, document: Any) -> bytes:
         stamp = document._timeStamp
         offset = dt.timezone(dt.timedelta(hours=stamp.dhh, minutes=stamp.dmm))
-        moment = dt.datetime(*stamp.YMDhms, tzinfo=offset).isoformat()
+        year, month, day, hour, minute, second = stamp.YMDhms
+        moment = dt.datetime(year, month, day, hour, minute, second, tzinfo=offset).isoformat()
         return _XMP.format(
             title=escape(self._title),
             subject=escape(self._subject),

@@ -73,7 +73,8 @@ def runs(text: str, bold: bool) -> tuple[Run, ...]:
 @lru_cache(maxsize=20_000)
 def width(text: str, size: float, bold: bool = False) -> float:
     """The width of a line of text in points."""
-    return sum(pdfmetrics.stringWidth(run.text, run.font, size) for run in runs(text, bold))
+    widths = (pdfmetrics.stringWidth(run.text, run.font, size) for run in runs(text, bold))
+    return float(sum(widths))
 
 
 def lines(text: str, size: float, room: float, bold: bool = False) -> list[str]:
