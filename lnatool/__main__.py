@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -26,6 +27,7 @@ def main(argv: list[str] | None = None) -> int:
         print(f"lnatool {lnatool.__version__}")
         return 0
     if opens_app(args):
+        gc.disable()  # nothing to collect while modules load; the window turns it on again
         from lnatool.app import main as open_app
 
         return open_app(args)

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTimer, QTranslator
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from lnatool import __version__
-from lnatool.domain.problems import KnownError, Problem
 from lnatool.services import paths
-from lnatool.services.clock import stamp, system_clock
-from lnatool.services.library.find import Library
-from lnatool.services.session import Session
 from lnatool.services.settings import Recent, SettingsFile
-from lnatool.services.storage.keeper import Keeper
 from lnatool.ui.announce import Announcer
 from lnatool.ui.ask import QtAsk
 from lnatool.ui.errors import install
 from lnatool.ui.main_window import MainWindow
 from lnatool.ui.pages.base import Opener, PageContext, StartContext
-from lnatool.ui.session_bridge import SessionBridge
 from lnatool.ui.single_instance import SingleInstance
 from lnatool.ui.tasks import Tasks
 from lnatool.ui.theme import ThemeKeeper
@@ -31,6 +25,10 @@ from lnatool.ui.theme import ThemeKeeper
 if TYPE_CHECKING:
     from lnatool.domain.framework import Framework
     from lnatool.domain.plan import Person, Plan
+    from lnatool.domain.problems import Problem
+    from lnatool.services.library.find import Library
+    from lnatool.services.storage.keeper import Keeper
+    from lnatool.ui.session_bridge import SessionBridge
 
 
 class App:
@@ -40,11 +38,19 @@ class App:
         self.qt = qt
         self.settings = SettingsFile(paths.user_config_dir() / "settings.json")
         self.theme = ThemeKeeper(qt, self.settings)
-        self.library = Library(paths.framework_folders())
+        self._library: Library | None = None
         self.state_dir = paths.user_state_dir()
         self.documents = paths.documents_dir()
         self.windows: list[MainWindow] = []
         self._tasks = Tasks(qt)
+
+    def library(self) -> Library:
+        """The frameworks on this computer; looked for when they are first needed."""
+        if self._library is None:
+            from lnatool.services.library.find import Library
+
+            self._library = Library(paths.framework_folders())
+        return self._library
 
     def new_window(self) -> MainWindow:
         """An empty window; it shows nothing until a page is chosen."""
@@ -91,6 +97,9 @@ class App:
 
     def open_path(self, path: Path, window: MainWindow | None = None) -> bool:
         """Open a plan file: in its window if it is open, in this one if it is free."""
+        from lnatool.domain.problems import KnownError
+        from lnatool.services.storage.keeper import Keeper
+
         path = path.absolute()
         for shown in self.windows:
             if shown.bridge is not None and shown.bridge.keeper.path == path:
@@ -113,6 +122,9 @@ class App:
     ) -> bool:
         """Make a new plan file and show it."""
         from lnatool.domain.new_plan import new_plan
+        from lnatool.domain.problems import KnownError, Problem
+        from lnatool.services.clock import stamp, system_clock
+        from lnatool.services.storage.keeper import Keeper
 
         plan = new_plan(framework, role, stamp(system_clock()), person)
         try:
@@ -131,8 +143,9 @@ class App:
 
     def open_sample(self, window: MainWindow) -> bool:
         """Show a sample plan, kept in the program's own folder and made anew each time."""
+        from lnatool.domain.problems import KnownError
         from lnatool.services.sample import sample_plan
-        from lnatool.services.storage.keeper import purge
+        from lnatool.services.storage.keeper import Keeper, purge
 
         path = self.state_dir / "samples" / "Sample learning plan.lnaplan"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -142,7 +155,7 @@ class App:
         if path.exists():
             purge(path, self.state_dir)
         try:
-            plan = sample_plan(self.library)
+            plan = sample_plan(self.library())
             keeper = Keeper.create(path, plan, self.state_dir)
         except KnownError as error:
             window.ask.tell(window.tr("The sample could not be shown"), error.problem)
@@ -152,6 +165,7 @@ class App:
 
     def delete(self, path: Path, window: MainWindow) -> bool:
         """Delete a plan and every recovery copy and backup of it."""
+        from lnatool.domain.problems import KnownError
         from lnatool.services.storage.keeper import purge
 
         try:
@@ -163,6 +177,9 @@ class App:
         return True
 
     def _show_plan(self, keeper: Keeper, plan: Plan, window: MainWindow) -> None:
+        from lnatool.services.session import Session
+        from lnatool.ui.session_bridge import SessionBridge
+
         if window.bridge is not None:
             window = self.new_window()
         bridge = SessionBridge(Session(plan), keeper, Tasks(window), parent=window)
@@ -175,6 +192,7 @@ class App:
         if window.bridge is None:
             return
         from lnatool.domain.analysis.progress import count_domains, total
+        from lnatool.services.clock import stamp, system_clock
 
         plan, path = window.bridge.plan, window.bridge.keeper.path
         if path.parent == self.state_dir / "samples":
@@ -207,7 +225,15 @@ class App:
                 window.bridge.save_now()
 
     def preload(self) -> None:
-        """Load what is needed soon but not for the first picture, off the UI thread."""
+        """Once the first picture is there: load what is needed soon, collect garbage again.
+
+        What exists now lives as long as the program, so the collector need not look at it.
+        """
+        gc.freeze()
+        gc.enable()
+        from PySide6.QtGui import QIcon
+
+        self.qt.setWindowIcon(QIcon(str(paths.resource_path("icons", "lnatool.png"))))
 
         def load() -> None:
             import pydantic  # noqa: F401
@@ -224,21 +250,37 @@ class App:
         window.ask.tell(window.tr("About this plan"), notice)
 
 
+def application() -> QApplication:
+    """The application object. Our palettes are made for Fusion, which looks alike everywhere.
+
+    The style is an argument because `setStyle` returns a style object, and making its Python
+    class takes longer than the start page does.
+    """
+    return QApplication([sys.argv[0], "-style", "Fusion"])
+
+
 def build(qt: QApplication) -> App:
     """The program around an application object; what ``main`` and the tests start from."""
     qt.setApplicationName("lnatool")
     qt.setApplicationVersion(__version__)
-    qt.setStyle("Fusion")
-    qt.setWindowIcon(QIcon(str(paths.resource_path("icons", "lnatool.png"))))
-    translator = QTranslator(qt)
-    if translator.load(QLocale(), "lnatool", "_", str(paths.resource_path("i18n"))):
-        qt.installTranslator(translator)
+    _translate(qt)
     return App(qt)
+
+
+def _translate(qt: QApplication) -> None:
+    catalogues = paths.resource_path("i18n")
+    if not any(catalogues.glob("*.qm")):
+        return
+    from PySide6.QtCore import QLocale, QTranslator
+
+    translator = QTranslator(qt)
+    if translator.load(QLocale(), "lnatool", "_", str(catalogues)):
+        qt.installTranslator(translator)
 
 
 def main(argv: list[str]) -> int:
     """Open the window, on a plan file if one is named. Returns the exit code."""
-    qt = QApplication([sys.argv[0]])
+    qt = application()
     path = Path(argv[0]) if argv else None
     single = SingleInstance(paths.user_state_dir(), qt)
     if not single.first:
@@ -248,9 +290,9 @@ def main(argv: list[str]) -> int:
     install(app.state_dir, app.keep_work)
     single.listen(app.asked)
     window = app.new_window()
+    window.painted = app.preload
     if path is None or not app.open_path(path, window):
         window.show_page("start")
-    window.painted = app.preload
     window.show()
     code = qt.exec()
     single.release()

@@ -20,10 +20,10 @@ def take(
 
     Needs an application on the offscreen platform or a screen; makes one if there is none.
     """
-    from lnatool.app import build
+    from lnatool.app import application, build
 
     running = QApplication.instance()
-    qt = running if isinstance(running, QApplication) else QApplication([])
+    qt = running if isinstance(running, QApplication) else application()
     out_dir.mkdir(parents=True, exist_ok=True)
     app = build(qt)
     before = app.settings.value

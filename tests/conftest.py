@@ -43,6 +43,12 @@ class _NetworkGuard:
 _network = _NetworkGuard()
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The style that the program runs in."""
+    return ["lnatool", "-style", "Fusion"]
+
+
 @pytest.fixture(autouse=True)
 def no_network() -> Iterator[None]:
     """Any use of the network fails the test."""

@@ -37,6 +37,11 @@ class Change:
         """Whether any of these kinds, or everything, changed."""
         return "everything" in self.kinds or not self.kinds.isdisjoint(kinds)
 
+    def joined(self, later: Change) -> Change:
+        """Both changes as one."""
+        items = dict.fromkeys((*self.items, *later.items))
+        return Change(self.kinds | later.kinds, tuple(items))
+
 
 EVERYTHING = Change(frozenset({"everything"}))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import uuid
+import os
 
 
 def new_id() -> str:
     """A new id of 32 lower-case hexadecimal digits."""
-    return uuid.uuid4().hex
+    return os.urandom(16).hex()

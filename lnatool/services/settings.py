@@ -9,17 +9,15 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Theme = Literal["system", "light", "dark", "contrast"]
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 RECENT_LIMIT = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(NamedTuple):
     """A plan that was open: where, whose, in which framework, and when last (ISO 8601, UTC)."""
 
     path: str
@@ -30,8 +28,7 @@ class Recent:
     total: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """``text_percent`` scales the system font; ``window`` is Qt's opaque state, base64 text."""
 
     theme: Theme = "system"
@@ -46,11 +43,11 @@ class Settings:
     def opened(self, entry: Recent) -> Settings:
         """The settings with a plan at the head of the recent list."""
         rest = tuple(item for item in self.recent if item.path != entry.path)
-        return replace(self, recent=(entry, *rest)[:RECENT_LIMIT])
+        return self._replace(recent=(entry, *rest)[:RECENT_LIMIT])
 
     def forgotten(self, path: str) -> Settings:
         """The settings without a plan in the recent list."""
-        return replace(self, recent=tuple(item for item in self.recent if item.path != path))
+        return self._replace(recent=tuple(item for item in self.recent if item.path != path))
 
 
 class SettingsFile:
@@ -62,7 +59,7 @@ class SettingsFile:
 
     def update(self, **changes: Any) -> Settings:
         """Change fields and write the file. Trouble with writing is not worth stopping for."""
-        self.put(replace(self.value, **changes))
+        self.put(self.value._replace(**changes))
         return self.value
 
     def put(self, value: Settings) -> None:
@@ -78,11 +75,7 @@ class SettingsFile:
 
 
 def _plain(value: Settings) -> dict[str, Any]:
-    plain = {item.name: getattr(value, item.name) for item in fields(value)}
-    plain["recent"] = [
-        {item.name: getattr(entry, item.name) for item in fields(entry)} for entry in value.recent
-    ]
-    return plain
+    return value._asdict() | {"recent": [entry._asdict() for entry in value.recent]}
 
 
 def _read(path: Path) -> Settings:
@@ -101,15 +94,15 @@ def _settings(plain: dict[str, Any]) -> Settings:
     """Known fields of the right type; anything else keeps its default."""
     default = Settings()
     known: dict[str, Any] = {}
-    for item in fields(Settings):
-        value = plain.get(item.name)
-        if item.name == "recent":
+    for name in Settings._fields:
+        value = plain.get(name)
+        if name == "recent":
             known["recent"] = tuple(
-                Recent(**{key: entry[key] for key in Recent.__slots__ if key in entry})
+                Recent(**{key: entry[key] for key in Recent._fields if key in entry})
                 for entry in value or ()
             )[:RECENT_LIMIT]
-        elif type(value) is type(getattr(default, item.name)):
-            known[item.name] = value
+        elif type(value) is type(getattr(default, name)):
+            known[name] = value
     if known.get("theme") not in ("system", "light", "dark", "contrast"):
         known.pop("theme", None)
     if known.get("text_percent") not in TEXT_SIZES:

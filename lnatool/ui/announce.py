@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -16,10 +15,14 @@ class Announcer:
     @property
     def heard(self) -> bool:
         """Whether assistive technology is listening."""
+        from PySide6.QtGui import QAccessible  # only once it is used: the class is large
+
         return QAccessible.isActive()
 
     def say(self, text: str) -> None:
         """Announce a short sentence, politely."""
         self.last = text
-        if QAccessible.isActive():
+        if self.heard:
+            from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, text))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from lnatool.domain.problems import Problem
+if TYPE_CHECKING:
+    from lnatool.domain.problems import Problem
 
 
 class Ask(Protocol):
@@ -47,6 +48,8 @@ class QtAsk:
         return None if chosen == len(options) else chosen
 
     def _message(self, title: str, text: str, buttons: tuple[str, ...], safe: int) -> int:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window)
         box.setWindowTitle(title)
         box.setText(text)
@@ -60,11 +63,15 @@ class QtAsk:
 
     def open_file(self, title: str, folder: Path, pattern: str) -> Path | None:
         """The system's open dialog."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), pattern)
         return Path(name) if name else None
 
     def save_file(self, title: str, suggestion: Path, pattern: str) -> Path | None:
         """The system's save dialog."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggestion), pattern)
         return Path(name) if name else None
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMessageBox
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
@@ -49,6 +48,8 @@ def _tell(report: Path | None) -> None:
         words += "\n\n" + QCoreApplication.translate(
             "Crash", "A report without personal data is here: {file}"
         ).format(file=report)
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(QMessageBox.Icon.Warning, "lnatool", words)
     box.exec()
     box.deleteLater()

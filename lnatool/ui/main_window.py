@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from lnatool.domain.edits import EVERYTHING, Change
-from lnatool.domain.problems import KnownError
-from lnatool.ui.announce import Announcer
-from lnatool.ui.ask import Ask
 from lnatool.ui.menus import Menus
 from lnatool.ui.pages.base import Page, PageContext, StartContext
-from lnatool.ui.session_bridge import SessionBridge
 from lnatool.ui.widgets.focus_ring import FocusRing
 from lnatool.ui.widgets.rail import Rail
 from lnatool.ui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from lnatool.domain.edits import Change
+    from lnatool.ui.announce import Announcer
+    from lnatool.ui.ask import Ask
+    from lnatool.ui.session_bridge import SessionBridge
 
 PAGES = {
     "about": ("lnatool.ui.pages.about", "AboutPage"),
@@ -53,7 +55,6 @@ class MainWindow(QMainWindow):
         self._stale: dict[str, Change] = {}
         self._current = ""
         self.setWindowTitle(self.tr("Learning needs"))
-        self.setAccessibleName(self.tr("Learning needs"))
         self.setMinimumSize(720, 480)
         self._build()
         self.menus = Menus(self, self._start_context)
@@ -93,6 +94,8 @@ class MainWindow(QMainWindow):
 
     def attach(self, bridge: SessionBridge, page: str = "") -> None:
         """Show a plan in this window, on its most useful page unless one is named."""
+        from lnatool.domain.edits import EVERYTHING
+
         self.bridge = bridge
         self.context = self._make_context(self, bridge)
         for name in PAGES:
@@ -156,7 +159,7 @@ class MainWindow(QMainWindow):
                 page.refresh(change)
             elif isinstance(page, Page):
                 earlier = self._stale.get(name)
-                self._stale[name] = change if earlier is None else _both(earlier, change)
+                self._stale[name] = change if earlier is None else earlier.joined(change)
         if self.bridge is not None:
             self.top_bar.refresh(change)
             self.setWindowTitle(_window_title(self.bridge))
@@ -187,28 +190,36 @@ class MainWindow(QMainWindow):
             window=bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         )
         if self.bridge is not None:
-            try:
-                self.bridge.close()
-            except KnownError as error:
-                self.ask.tell(self.tr("Your work is safe on this computer"), error.problem)
+            self._close_plan(self.bridge)
         self._closed(self)
         super().closeEvent(event)
+
+    def _close_plan(self, bridge: SessionBridge) -> None:
+        from lnatool.domain.problems import KnownError
+
+        try:
+            bridge.close()
+        except KnownError as error:
+            self.ask.tell(self.tr("Your work is safe on this computer"), error.problem)
 
     def _restore(self) -> None:
         state = self._start_context.settings.value.window
         if not state or not self.restoreGeometry(QByteArray.fromBase64(state.encode("ascii"))):
             self.resize(1180, 780)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tells once that the first frame was painted."""
-        super().paintEvent(event)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Waits for the first frame: widgets on top may leave this one nothing to paint."""
+        super().showEvent(event)
         if self.painted is not None:
-            QTimer.singleShot(0, Qt.TimerType.PreciseTimer, self.painted)
+            self.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tells once that the first frame was painted, which an expose event does."""
+        if event.type() == QEvent.Type.Expose and self.painted is not None:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self.painted)
             self.painted = None
-
-
-def _both(one: Change, other: Change) -> Change:
-    return Change(one.kinds | other.kinds, tuple(dict.fromkeys((*one.items, *other.items))))
+        return super().eventFilter(watched, event)
 
 
 def _window_title(bridge: SessionBridge) -> str:

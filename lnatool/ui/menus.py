@@ -11,10 +11,10 @@ from PySide6.QtGui import QAction, QActionGroup
 from lnatool.services.settings import TEXT_SIZES
 from lnatool.ui.actions import Command, add_menu
 from lnatool.ui.pages.base import StartContext
-from lnatool.ui.session_bridge import SessionBridge
 
 if TYPE_CHECKING:
     from lnatool.ui.main_window import MainWindow
+    from lnatool.ui.session_bridge import SessionBridge
 
 
 def _tr(text: str) -> str:

@@ -6,9 +6,8 @@ within a second, written by a worker from the frozen document.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -23,8 +22,7 @@ from lnatool.ui.tasks import Tasks
 SAVE_AFTER_MS = 800
 
 
-@dataclass(frozen=True, slots=True)
-class SaveState:
+class SaveState(NamedTuple):
     """Where the newest changes are: in the file, on their way, or only in the recovery copy."""
 
     kind: Literal["saved", "saving", "unsaved", "read-only", "trouble"]

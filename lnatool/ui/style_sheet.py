@@ -61,11 +61,9 @@ QSplitter::handle { background: %(border)s; }
 
 def style_sheet(colours: Colours, points: float) -> str:
     """The style sheet for these colours and this text size in points."""
-    from dataclasses import asdict
-
     scale = points / 10
     return _SHEET % {
-        **asdict(colours),
+        **colours._asdict(),
         "title": points * 1.7,
         "heading": points * 1.25,
         "pad": round(6 * scale),

@@ -6,7 +6,7 @@ focus at least 3 : 1, checked by a test); no logo, no licensed typeface.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -16,8 +16,7 @@ from lnatool.services.settings import SettingsFile, Theme
 from lnatool.ui.style_sheet import style_sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """Colour roles, as #rrggbb. The chart pictures use the same role names with hyphens."""
 
     page: str

@@ -33,21 +33,12 @@ app.exec()
 
 OURS = """
 import sys
-from pathlib import Path
-from PySide6.QtWidgets import QApplication
-from lnatool.app import build
-qt = QApplication(sys.argv[:1])
-app = build(qt)
-window = app.new_window()
-if len(sys.argv) > 1:
-    app.open_path(Path(sys.argv[1]), window)
-else:
-    window.show_page("start")
-window.painted = lambda: None
-shown = window.page(window.current_page)
-window.painted = qt.quit
-window.show()
-qt.exec()
+from lnatool import __main__ as door
+door.gc.disable()
+assert not door.version_problem(sys.version_info[:3], door.installed_qt(sys.path))
+from lnatool import app
+app.App.preload = lambda self: self.qt.quit()
+app.main(sys.argv[1:])
 """
 
 MEMORY = """

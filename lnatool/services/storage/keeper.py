@@ -20,7 +20,7 @@ from lnatool.services.clock import Clock, system_clock
 from lnatool.services.storage.atomic import explained, write_atomic
 from lnatool.services.storage.backups import Backups
 from lnatool.services.storage.codec import decode, digest, encode
-from lnatool.services.storage.journal import Journal, header_of
+from lnatool.services.storage.journal import Journal
 from lnatool.services.storage.lock import FileLock
 from lnatool.services.storage.places import Known, Places, recall, remember
 from lnatool.services.storage.rescue import Recovered, read_plan, recovered
@@ -220,33 +220,6 @@ class Keeper:
     def _let_go(self) -> None:
         self._journal.close()
         self._lock.release()
-
-
-@dataclass(frozen=True, slots=True)
-class Leftover:
-    """A plan whose last session ended before its file was saved."""
-
-    path: Path
-    name: str
-    when: str
-
-
-def leftover(state_dir: Path) -> list[Leftover]:
-    """Plans with work that is only in the recovery journal, for the start page."""
-    found = []
-    for folder in sorted((state_dir / "recovery").glob("*")):
-        lock = FileLock(folder / "lock")
-        header = header_of(folder)
-        if header is None:
-            continue
-        try:
-            free = lock.take()
-        except OSError:
-            continue
-        if free:
-            lock.release()
-            found.append(Leftover(Path(header["path"]), header["name"], ""))
-    return found
 
 
 def purge(path: Path, state_dir: Path) -> None:

@@ -264,7 +264,7 @@ class AssessPage(Page):
 
     def _touches(self, item: Competency) -> str:
         """The standards a competency maps to, with our short titles."""
-        codes = self.context.library.reference_codes() if item.mappings else {}
+        codes = self.context.library().reference_codes() if item.mappings else {}
         lines = [
             f"• {mapping.standard}  {mapping.code}  "
             f"{codes.get(mapping.standard, {}).get(mapping.code, '')}".rstrip()

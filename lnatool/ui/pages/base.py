@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from lnatool.domain.edits import Change
-
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from lnatool.domain.edits import Change
     from lnatool.domain.framework import Framework
     from lnatool.domain.plan import Person
     from lnatool.services.library.find import Library
@@ -27,8 +25,7 @@ if TYPE_CHECKING:
 PageId = Literal["start", "about", "assess", "needs", "plan", "reviews", "share"]
 
 
-@dataclass(frozen=True, slots=True)
-class Opener:
+class Opener(NamedTuple):
     """What the start page asks of the program. Each reports its own trouble to the person.
 
     ``open_path`` shows a plan file; ``create`` makes one (framework, role, person, path) and
@@ -41,22 +38,20 @@ class Opener:
     delete: Callable[[Path], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class StartContext:
+class StartContext(NamedTuple):
     """Handed to the start page, which needs no open plan."""
 
     ask: Ask
     announce: Announcer
     settings: SettingsFile
-    library: Library
+    library: Callable[[], Library]
     theme: ThemeKeeper
     opener: Opener
     documents: Path
     state_dir: Path
 
 
-@dataclass(frozen=True, slots=True)
-class PageContext:
+class PageContext(NamedTuple):
     """Handed to every page of a plan window; built once, in the window.
 
     ``go`` shows another page, on one of its items if an id is given.
@@ -66,7 +61,7 @@ class PageContext:
     ask: Ask
     announce: Announcer
     settings: SettingsFile
-    library: Library
+    library: Callable[[], Library]
     theme: ThemeKeeper
     tasks: Tasks
     go: Callable[..., None]

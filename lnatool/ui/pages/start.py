@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from lnatool.services.settings import Recent
+from lnatool.services.storage.leftover import leftover
 from lnatool.ui.pages.base import (
     Card,
     StartContext,
@@ -25,7 +26,9 @@ from lnatool.ui.pages.base import (
     muted_label,
     title_label,
 )
-from lnatool.ui.widgets.new_plan_form import NewPlanForm
+
+if TYPE_CHECKING:
+    from lnatool.ui.widgets.new_plan_form import NewPlanForm
 
 
 class StartPage(QWidget):
@@ -97,12 +100,10 @@ class StartPage(QWidget):
 
     def _plans(self) -> list[Recent]:
         """Recent plans, with work that a crash left only in the recovery copy at the top."""
-        from lnatool.services.storage.keeper import leftover
-
         recent = list(self.context.settings.value.recent)
         known = {entry.path for entry in recent}
         found = [
-            Recent(str(item.path), item.name, "", item.when)
+            Recent(str(item.path), item.name)
             for item in leftover(self.context.state_dir)
             if str(item.path) not in known
         ]
@@ -168,6 +169,8 @@ class StartPage(QWidget):
 
     def _show_form(self) -> None:
         if self._form is None:
+            from lnatool.ui.widgets.new_plan_form import NewPlanForm
+
             self._form = NewPlanForm(self.context, self)
             self._form.left.connect(self.entered)
             self._stack.addWidget(self._form)
@@ -214,6 +217,8 @@ def _reachable(path: str) -> bool:
 
 
 def _when(moment: str) -> str:
+    from datetime import datetime
+
     try:
         then = datetime.fromisoformat(moment).astimezone()
     except ValueError:

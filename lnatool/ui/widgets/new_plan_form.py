@@ -114,7 +114,7 @@ class NewPlanForm(QScrollArea):
         self._path = None
         self._name.clear()
         self._entries = [
-            entry for entry in self._context.library.entries() if entry.kind == "assessment"
+            entry for entry in self._context.library().entries() if entry.kind == "assessment"
         ]
         _clear(self._framework_box, self._framework_group)
         for place, entry in enumerate(self._entries):
@@ -128,7 +128,7 @@ class NewPlanForm(QScrollArea):
             note = muted_label(count)
             note.setContentsMargins(26, 0, 0, 4)
             self._framework_box.addWidget(note)
-        problems = self._context.library.problems
+        problems = self._context.library().problems
         self._trouble.setVisible(bool(problems))
         self._trouble.setText("\n".join(str(problem) for problem in problems[:5]))
         buttons = self._framework_group.buttons()
@@ -187,7 +187,7 @@ class NewPlanForm(QScrollArea):
             return
         role = entry.roles[self._role_group.checkedId()]
         try:
-            framework = self._context.library.framework(entry.id, entry.edition)
+            framework = self._context.library().framework(entry.id, entry.edition)
         except KnownError as error:
             self._context.ask.tell(self.tr("This framework cannot be used"), error.problem)
             return

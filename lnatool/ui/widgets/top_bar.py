@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from lnatool.domain.edits import Change
 from lnatool.ui.ask import say_problem
-from lnatool.ui.session_bridge import SaveState, SessionBridge
+
+if TYPE_CHECKING:
+    from lnatool.domain.edits import Change
+    from lnatool.ui.session_bridge import SaveState, SessionBridge
 
 
 class ElidedLabel(QLabel):
