@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
+import uuid
 
 
 def new_id() -> str:
     """A new id of 32 lower-case hexadecimal digits."""
-    return os.urandom(16).hex()
+    return uuid.uuid4().hex

@@ -11,8 +11,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject
 
-from lnatool.domain.ids import new_id
-
 _RAISE = "(raise)"
 
 
@@ -31,6 +29,8 @@ class SingleInstance(QObject):
 
     def hand_over(self, path: Path | None) -> None:
         """Ask the first process to show a plan, or only to come to the front."""
+        from lnatool.domain.ids import new_id
+
         request = self._folder / f"{new_id()}.request"
         temporary = request.with_suffix(".tmp")
         temporary.write_text(str(path.absolute()) if path else _RAISE, encoding="utf-8")

@@ -5,34 +5,33 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from lnatool.ui.theme import ThemeKeeper
 
 _MARGIN = 4
 
 
-class FocusRing(QWidget):
-    """Follows the focus within one window, drawn outside the widget so nothing moves."""
+class FocusRing(QObject):
+    """Follows the focus within one window.
+
+    The ring is a sibling of the focused widget, drawn outside it so that nothing moves and a
+    scrolling page cuts it off where it cuts off the widget. It goes when its siblings go.
+    """
 
     def __init__(self, window: QWidget, theme: ThemeKeeper) -> None:
         super().__init__(window)
+        self._window = window
         self._theme = theme
         self._target: QWidget | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hide()
+        self._ring: _Ring | None = None
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
-        self._window = window
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._target is not None:
-            self._target.removeEventFilter(self)
-            self._target = None
+        self._let_go()
         if new is None or new.window() is not self._window or new is self._window:
-            self.hide()
             return
         target = new
         parent = new.parentWidget()
@@ -40,31 +39,43 @@ class FocusRing(QWidget):
             target = parent
         holder = target.parentWidget()
         if holder is None:
-            self.hide()
             return
         self._target = target
         target.installEventFilter(self)
-        self.setParent(holder)
-        self._place()
+        if self._ring is None or not isValid(self._ring):
+            self._ring = _Ring(holder, self._theme)
+        self._ring.setParent(holder)
+        self._ring.surround(target)
+
+    def _let_go(self) -> None:
+        if self._target is not None and isValid(self._target):
+            self._target.removeEventFilter(self)
+        self._target = None
+        if self._ring is not None and isValid(self._ring):
+            self._ring.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keeps to the target when it moves, grows or goes."""
-        if watched is self._target:
+        ring = self._ring
+        if watched is self._target and ring is not None and isValid(ring):
             if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
-                self._place()
-            elif event.type() in (QEvent.Type.Hide, QEvent.Type.DeferredDelete):
-                self.hide()
-                if event.type() == QEvent.Type.DeferredDelete:
-                    self._target.removeEventFilter(self)
-                    self._target = None
-                    self.setParent(self._window)
+                ring.surround(self._target)
+            elif event.type() == QEvent.Type.Hide:
+                ring.hide()
         return False
 
-    def _place(self) -> None:
-        if self._target is None:
-            return
-        box = self._target.geometry().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
-        self.setGeometry(box)
+
+class _Ring(QWidget):
+    def __init__(self, holder: QWidget, theme: ThemeKeeper) -> None:
+        super().__init__(holder)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def surround(self, target: QWidget) -> None:
+        """Lie around this sibling."""
+        self.setGeometry(target.geometry().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
         self.raise_()
         self.show()
 
