@@ -7,9 +7,9 @@ shows the plan refreshes only that. Nothing here knows about files or screens.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import singledispatch
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from lnatool.domain.plan import (
     BLANK,
@@ -26,8 +26,7 @@ from lnatool.domain.plan import (
 ChangeKind = Literal["rating", "answer", "person", "goals", "reviews", "round", "everything"]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What an edit touched: kinds, and the ids of the competencies, goals or reviews."""
 
     kinds: frozenset[ChangeKind]
@@ -46,32 +45,28 @@ class Change:
 EVERYTHING = Change(frozenset({"everything"}))
 
 
-@dataclass(frozen=True, slots=True)
-class SetRating:
+class SetRating(NamedTuple):
     """Rate a competency: a level, one of the two states that are not levels, or None for blank."""
 
     competency: str
     rating: Rating | None
 
 
-@dataclass(frozen=True, slots=True)
-class SetImportance:
+class SetImportance(NamedTuple):
     """Say how important a competency is; None returns to the framework's own weight."""
 
     competency: str
     importance: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class SetDiscuss:
+class SetDiscuss(NamedTuple):
     """Flag a competency to talk about with the preceptor."""
 
     competency: str
     discuss: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SetNote:
+class SetNote(NamedTuple):
     """Write the shared or the private note on a competency."""
 
     competency: str
@@ -79,89 +74,77 @@ class SetNote:
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PutEvidence:
+class PutEvidence(NamedTuple):
     """Add a piece of evidence to a competency, or replace the one with the same id."""
 
     competency: str
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveEvidence:
+class RemoveEvidence(NamedTuple):
     """Take a piece of evidence off a competency."""
 
     competency: str
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class SetPerson:
+class SetPerson(NamedTuple):
     """Replace what the plan says about the person."""
 
     person: Person
 
 
-@dataclass(frozen=True, slots=True)
-class SetRole:
+class SetRole(NamedTuple):
     """Choose the role of the current round; answers to other roles' items are kept."""
 
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class SetReviewPoint:
+class SetReviewPoint(NamedTuple):
     """Choose the review point that the current round is compared with."""
 
     review_point: str
 
 
-@dataclass(frozen=True, slots=True)
-class StartRound:
+class StartRound(NamedTuple):
     """Keep the current round as it is and start the next one, with a new id, from its answers."""
 
     round: str
     review_point: str
 
 
-@dataclass(frozen=True, slots=True)
-class PutGoal:
+class PutGoal(NamedTuple):
     """Add a goal, or replace the one with the same id."""
 
     goal: Goal
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveGoal:
+class RemoveGoal(NamedTuple):
     """Take a goal out of the plan."""
 
     goal: str
 
 
-@dataclass(frozen=True, slots=True)
-class MoveGoal:
+class MoveGoal(NamedTuple):
     """Move a goal to another place in the list (0 is the first)."""
 
     goal: str
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class PutReview:
+class PutReview(NamedTuple):
     """Add a review meeting, or replace the one with the same id."""
 
     review: Review
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveReview:
+class RemoveReview(NamedTuple):
     """Take a review meeting out of the plan."""
 
     review: str
 
 
-@dataclass(frozen=True, slots=True)
-class SetReviews:
+class SetReviews(NamedTuple):
     """Adopt a schedule: its preset id and the meetings that replace those not yet held."""
 
     schedule: str
@@ -208,7 +191,7 @@ def _answered(
     return replace(plan, round=replace(plan.round, answers=answers)), _change(kind, competency)
 
 
-@_apply.register
+@_apply.register(SetRating)
 def _(edit: SetRating, plan: Plan, now: str) -> tuple[Plan, Change]:
     def update(answer: Answer) -> Answer:
         if answer.rating == edit.rating:
@@ -218,17 +201,17 @@ def _(edit: SetRating, plan: Plan, now: str) -> tuple[Plan, Change]:
     return _answered(plan, edit.competency, update, "rating")
 
 
-@_apply.register
+@_apply.register(SetImportance)
 def _(edit: SetImportance, plan: Plan, now: str) -> tuple[Plan, Change]:
     return _answered(plan, edit.competency, lambda a: replace(a, importance=edit.importance))
 
 
-@_apply.register
+@_apply.register(SetDiscuss)
 def _(edit: SetDiscuss, plan: Plan, now: str) -> tuple[Plan, Change]:
     return _answered(plan, edit.competency, lambda a: replace(a, discuss=edit.discuss))
 
 
-@_apply.register
+@_apply.register(SetNote)
 def _(edit: SetNote, plan: Plan, now: str) -> tuple[Plan, Change]:
     def update(answer: Answer) -> Answer:
         if edit.private:
@@ -238,33 +221,33 @@ def _(edit: SetNote, plan: Plan, now: str) -> tuple[Plan, Change]:
     return _answered(plan, edit.competency, update)
 
 
-@_apply.register
+@_apply.register(PutEvidence)
 def _(edit: PutEvidence, plan: Plan, now: str) -> tuple[Plan, Change]:
     return _answered(
         plan, edit.competency, lambda a: replace(a, evidence=_put(a.evidence, edit.evidence))
     )
 
 
-@_apply.register
+@_apply.register(RemoveEvidence)
 def _(edit: RemoveEvidence, plan: Plan, now: str) -> tuple[Plan, Change]:
     return _answered(
         plan, edit.competency, lambda a: replace(a, evidence=_without(a.evidence, edit.evidence))
     )
 
 
-@_apply.register
+@_apply.register(SetPerson)
 def _(edit: SetPerson, plan: Plan, now: str) -> tuple[Plan, Change]:
     return replace(plan, person=edit.person), _change("person")
 
 
-@_apply.register
+@_apply.register(SetRole)
 def _(edit: SetRole, plan: Plan, now: str) -> tuple[Plan, Change]:
     if plan.framework.role(edit.role) is None:
         raise LookupError(f"the framework has no role {edit.role!r}")
     return replace(plan, round=replace(plan.round, role=edit.role)), _change("round")
 
 
-@_apply.register
+@_apply.register(SetReviewPoint)
 def _(edit: SetReviewPoint, plan: Plan, now: str) -> tuple[Plan, Change]:
     _known_review_point(plan, edit.review_point)
     return (
@@ -273,7 +256,7 @@ def _(edit: SetReviewPoint, plan: Plan, now: str) -> tuple[Plan, Change]:
     )
 
 
-@_apply.register
+@_apply.register(StartRound)
 def _(edit: StartRound, plan: Plan, now: str) -> tuple[Plan, Change]:
     _known_review_point(plan, edit.review_point)
     current = plan.round
@@ -281,17 +264,17 @@ def _(edit: StartRound, plan: Plan, now: str) -> tuple[Plan, Change]:
     return replace(plan, round=following, earlier=(*plan.earlier, current)), _change("round")
 
 
-@_apply.register
+@_apply.register(PutGoal)
 def _(edit: PutGoal, plan: Plan, now: str) -> tuple[Plan, Change]:
     return replace(plan, goals=_put(plan.goals, edit.goal)), _change("goals", edit.goal.id)
 
 
-@_apply.register
+@_apply.register(RemoveGoal)
 def _(edit: RemoveGoal, plan: Plan, now: str) -> tuple[Plan, Change]:
     return replace(plan, goals=_without(plan.goals, edit.goal)), _change("goals", edit.goal)
 
 
-@_apply.register
+@_apply.register(MoveGoal)
 def _(edit: MoveGoal, plan: Plan, now: str) -> tuple[Plan, Change]:
     goal = plan.goal(edit.goal)
     if goal is None:
@@ -301,14 +284,14 @@ def _(edit: MoveGoal, plan: Plan, now: str) -> tuple[Plan, Change]:
     return replace(plan, goals=tuple(rest)), _change("goals", edit.goal)
 
 
-@_apply.register
+@_apply.register(PutReview)
 def _(edit: PutReview, plan: Plan, now: str) -> tuple[Plan, Change]:
     return replace(plan, reviews=_put(plan.reviews, edit.review)), _change(
         "reviews", edit.review.id
     )
 
 
-@_apply.register
+@_apply.register(RemoveReview)
 def _(edit: RemoveReview, plan: Plan, now: str) -> tuple[Plan, Change]:
     return (
         replace(plan, reviews=_without(plan.reviews, edit.review)),
@@ -316,7 +299,7 @@ def _(edit: RemoveReview, plan: Plan, now: str) -> tuple[Plan, Change]:
     )
 
 
-@_apply.register
+@_apply.register(SetReviews)
 def _(edit: SetReviews, plan: Plan, now: str) -> tuple[Plan, Change]:
     held = tuple(review for review in plan.reviews if review.held or review.summary)
     return (

@@ -19,12 +19,16 @@ ROUNDS = 15
 
 BARE = """
 import sys
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 app = QApplication(sys.argv[:1])
+def painted():
+    print("painted", flush=True)
+    app.quit()
 class Window(QMainWindow):
     def paintEvent(self, event):
         super().paintEvent(event)
-        app.quit()
+        QTimer.singleShot(0, painted)
 window = Window()
 window.resize(1180, 780)
 window.show()
@@ -37,24 +41,31 @@ from lnatool import __main__ as door
 door.gc.disable()
 assert not door.version_problem(sys.version_info[:3], door.installed_qt(sys.path))
 from lnatool import app
-app.App.preload = lambda self: self.qt.quit()
+def painted(self):
+    print("painted", flush=True)
+    self.qt.closeAllWindows()
+app.App.preload = painted
 app.main(sys.argv[1:])
 """
 
 MEMORY = """
 import resource
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
-import os, sys
-sys.stdout.flush()
-os._exit(0)
 """
 
 
 def run(code: str, *args: str, env: dict[str, str]) -> float:
-    """Seconds of one process from start to end."""
+    """Seconds from the start of a process to its first painted window."""
     begin = time.perf_counter()
-    subprocess.run([sys.executable, "-c", code, *args], env=env, check=True, capture_output=True)
-    return time.perf_counter() - begin
+    with subprocess.Popen(
+        [sys.executable, "-c", code, *args], env=env, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        word = process.stdout.readline()
+        taken = time.perf_counter() - begin
+    if word != "painted\n" or process.returncode:
+        raise RuntimeError(f"exit code {process.returncode} after {word!r}")
+    return taken
 
 
 def memory(code: str, *args: str, env: dict[str, str]) -> int:

@@ -12,9 +12,8 @@ import json
 import os
 import threading
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lnatool.domain.plain import changed, merged
 from lnatool.domain.plan import Plan
@@ -26,8 +25,7 @@ _COMPACT_AFTER = 4 * 1024 * 1024
 """Bytes of patches after which a new snapshot is taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a journal left behind says: the document, the file it belongs to and how that was."""
 
     plain: dict[str, Any]

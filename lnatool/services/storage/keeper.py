@@ -7,12 +7,10 @@ a change made by anybody else is noticed before it would be overwritten.
 
 from __future__ import annotations
 
-import glob
 import os
-import shutil
 import threading
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from lnatool.domain.plan import Plan
 from lnatool.domain.problems import KnownError, Problem
@@ -36,8 +34,7 @@ class ForeignChangeError(KnownError):
         self.theirs = theirs
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A plan that was opened, and what the person should be told about it."""
 
     keeper: Keeper
@@ -227,6 +224,9 @@ def purge(path: Path, state_dir: Path) -> None:
 
     Raises KnownError where the file cannot be deleted; its copies are then still there.
     """
+    import glob
+    import shutil
+
     known = recall(path, state_dir)
     plan_id = known.plan_id if known else ""
     if not plan_id and path.exists():

@@ -15,11 +15,12 @@ class Leftover(NamedTuple):
 
 def leftover(state_dir: Path) -> list[Leftover]:
     """Plans with work that is only in the journal and that nobody has open."""
-    folders = sorted((state_dir / "recovery").glob("*"))
-    return [found for folder in folders if (found := _left_in(folder))]
+    folders = {journal.parent for journal in (state_dir / "recovery").glob("*/*.journal")}
+    return [found for folder in sorted(folders) if (found := _left_in(folder))]
 
 
 def _left_in(folder: Path) -> Leftover | None:
+    # Loaded only where something was left: most starts find nothing.
     from lnatool.services.storage.journal import header_of
     from lnatool.services.storage.lock import FileLock
 

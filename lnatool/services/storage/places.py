@@ -6,14 +6,13 @@ import contextlib
 import hashlib
 import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from lnatool import __version__
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The folders of one plan under the state folder."""
 
     state_dir: Path
@@ -36,8 +35,7 @@ class Places:
         return state_dir / "known" / f"{name[:32]}.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What this program last saw in a plan file: the SHA-256 of its bytes and the plan's id."""
 
     digest: str

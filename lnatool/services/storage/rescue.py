@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from lnatool.domain.plan import Plan
 from lnatool.domain.problems import KnownError, Problem
@@ -23,8 +23,7 @@ from lnatool.services.storage.codec import (
 from lnatool.services.storage.places import Places, recall
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A plan from its file; ``rescued`` if it came from a copy because the file was damaged."""
 
     plan: Plan
@@ -33,8 +32,7 @@ class Read:
     rescued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Recovered:
+class Recovered(NamedTuple):
     """A plan from its journal, and the hash of the file that the journal went on from."""
 
     plan: Plan

@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QCheckBox,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -127,13 +125,15 @@ class AssessPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
-        watched = [
+        for widget in (
             self.list.table,
             self.list.search,
-            *self.findChildren(QAbstractButton),
-            *self.findChildren(QComboBox),
-        ]
-        for widget in watched:
+            *self.card.controls(),
+            self.previous,
+            self.next,
+            self.onward,
+            self.expected,
+        ):
             widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

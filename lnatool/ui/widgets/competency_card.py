@@ -6,7 +6,7 @@ The card is built once and shows whichever competency is in focus; it emits and 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lnatool.domain.framework import Competency, Framework
 from lnatool.domain.plan import Answer, Plan
@@ -123,6 +123,10 @@ class CompetencyCard(QWidget):
     def _discuss_toggled(self, on: bool) -> None:
         if self.discuss.property("showing") is not True:
             self.discuss_chosen.emit(on)
+
+    def controls(self) -> list[QAbstractButton]:
+        """What may have the focus while nothing is typed or picked from a list."""
+        return [*self.rating.all_buttons(), self.discuss, self.evidence.add, self.standards]
 
     def show_competency(
         self, plan: Plan, item: Competency, where: str, expected: int | None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QGroupBox,
     QHBoxLayout,
@@ -81,6 +82,10 @@ class RatingPanel(QGroupBox):
         row.addStretch(1)
         column.addLayout(row)
         self._group.idToggled.connect(self._toggled)
+
+    def all_buttons(self) -> list[QAbstractButton]:
+        """Every button of the panel."""
+        return [*self._group.buttons(), self._clear]
 
     def _button(self, number: int, text: str) -> QRadioButton:
         button = QRadioButton(text, self)

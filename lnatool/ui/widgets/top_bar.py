@@ -106,5 +106,5 @@ class TopBar(QFrame):
         kind = {"trouble": "warn", "read-only": "warn"}.get(state.kind, "muted")
         if self._state.property("kind") != kind:
             self._state.setProperty("kind", kind)
-            self._state.style().polish(self._state)
+            self._state.setStyleSheet(self._state.styleSheet())  # looks at the property again
         self._state.setToolTip(say_problem(state.problem) if state.problem else "")
