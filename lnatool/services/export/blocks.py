@@ -40,9 +40,17 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Names and values, one pair a line; pairs without a value are left out by the builder."""
+    """Names and values, ``across`` pairs a line; the builder leaves out those without a value."""
 
     items: tuple[tuple[str, str], ...]
+    across: Literal[1, 2] = 1
+
+    @property
+    def lines(self) -> tuple[tuple[str, ...], ...]:
+        """The pairs line by line, the last line filled up with blanks."""
+        blank = (("", ""),) * (-len(self.items) % self.across)
+        cells = [cell for pair in self.items + blank for cell in pair]
+        return tuple(zip(*[iter(cells)] * (2 * self.across), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +81,11 @@ class Callout:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Lines to be filled in by hand: a statement, then name, role and date."""
+    """A statement and lines to be filled in by hand, one for each of ``fields``."""
 
     who: str
     statement: str
+    fields: tuple[str, ...]
 
 
 Block = Heading | Paragraph | Bullets | Pairs | Table | Figure | Callout | Signature

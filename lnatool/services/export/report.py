@@ -27,7 +27,7 @@ from lnatool.services.export.blocks import (
     Table,
 )
 from lnatool.services.export.report_closing import closing
-from lnatool.services.export.report_goals import goal_blocks
+from lnatool.services.export.report_goals import goal_blocks, goal_list
 from lnatool.services.export.report_results import result_blocks
 from lnatool.services.export.words import (
     Translate,
@@ -95,15 +95,11 @@ def _headline(plan: Plan, analysis: Analysis, today: date, tr: Translate) -> lis
     )
     blocks: list[Block] = [
         Heading(1, tr("Learning plan")),
-        Pairs(tuple((name, value) for name, value in pairs if value)),
+        Pairs(tuple((name, value) for name, value in pairs if value), across=2),
         Callout(tr("What this asks of you"), _ask(plan, analysis, tr)),
         Heading(2, tr("At a glance")),
         Paragraph(_glance(plan, analysis, tr)),
     ]
-    if any(summary.rated for summary in analysis.domains):
-        blocks.append(
-            Figure(domain_radar(plan, analysis), tr("Own ratings and expected levels by area"))
-        )
     if analysis.needs:
         top = analysis.needs[:HEADLINE_NEEDS]
         blocks.append(Heading(3, tr("To learn first")))
@@ -111,7 +107,7 @@ def _headline(plan: Plan, analysis: Analysis, today: date, tr: Translate) -> lis
             Table(
                 tr("The learning needs that come first"),
                 (tr("Rank"), tr("Competency"), tr("Now"), tr("Expected"), tr("Importance")),
-                (9, 55, 10, 13, 13),
+                (9, 51, 10, 14, 16),
                 tuple(
                     (
                         f"={need.rank}" if need.tied else str(need.rank),
@@ -124,6 +120,9 @@ def _headline(plan: Plan, analysis: Analysis, today: date, tr: Translate) -> lis
                 ),
             )
         )
+    if plan.goals:
+        blocks.append(Heading(3, tr("What I will work on")))
+        blocks.append(goal_list(plan, tr))
     return blocks
 
 
@@ -134,12 +133,11 @@ def _ask(plan: Plan, analysis: Analysis, tr: Translate) -> str:
             "person this plan belongs to. Note what support you agree and when you meet next."
         )
     ]
-    if analysis.to_discuss:
-        parts.append(
-            tr("They would like to discuss {count} items with you.").format(
-                count=len(analysis.to_discuss)
-            )
-        )
+    count = len(analysis.to_discuss)
+    if count == 1:
+        parts.append(tr("They would like to discuss one item with you."))
+    elif count:
+        parts.append(tr("They would like to discuss {count} items with you.").format(count=count))
     parts.append(
         tr("The ratings say how much support somebody wants. They are not a test or a verdict.")
     )
@@ -171,6 +169,10 @@ def _glance(plan: Plan, analysis: Analysis, tr: Translate) -> str:
 
 def _needs(plan: Plan, analysis: Analysis, tr: Translate) -> list[Block]:
     blocks: list[Block] = [Heading(2, tr("Learning needs, with reasons"))]
+    if any(summary.rated for summary in analysis.domains):
+        blocks.append(
+            Figure(domain_radar(plan, analysis), tr("Own ratings and expected levels by area"))
+        )
     if not analysis.needs:
         blocks.append(Paragraph(tr("No rating is below the level expected at this review point.")))
     else:

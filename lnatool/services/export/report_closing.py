@@ -56,7 +56,7 @@ def _reviews(plan: Plan, tr: Translate) -> list[Block]:
         Table(
             tr("Review meetings"),
             (tr("Meeting"), tr("Planned for"), tr("Held on"), tr("Agreed")),
-            (26, 18, 18, 38),
+            (24, 21, 21, 34),
             tuple(
                 (
                     review.title,
@@ -72,6 +72,7 @@ def _reviews(plan: Plan, tr: Translate) -> list[Block]:
 
 
 def _agreement(tr: Translate) -> list[Block]:
+    fields = (tr("Name"), tr("Role"), tr("Date"))
     return [
         Heading(2, tr("Agreement")),
         Paragraph(
@@ -81,9 +82,6 @@ def _agreement(tr: Translate) -> list[Block]:
             ),
             quiet=True,
         ),
-        Signature(tr("The person whose plan it is"), tr("I agree with this plan.")),
-        Signature(
-            tr("Preceptor, mentor or manager"),
-            tr("Support reviewed. Plan agreed."),
-        ),
+        Signature(tr("The person whose plan it is"), tr("I agree with this plan."), fields),
+        Signature(tr("Preceptor, mentor or manager"), tr("Support reviewed. Plan agreed."), fields),
     ]

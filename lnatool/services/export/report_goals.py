@@ -17,6 +17,24 @@ def goal_blocks(plan: Plan, tr: Translate) -> list[Block]:
     return blocks
 
 
+def goal_list(plan: Plan, tr: Translate) -> Table:
+    """The goals in one line each."""
+    states = status_words(tr)
+    return Table(
+        tr("The goals of this plan"),
+        (tr("Goal"), tr("By when"), tr("Status")),
+        (60, 22, 18),
+        tuple(
+            (
+                f"{number}. {goal.title or tr('Goal without a title')}",
+                day_words(goal.due),
+                states[goal.status],
+            )
+            for number, goal in enumerate(plan.goals, start=1)
+        ),
+    )
+
+
 def status_words(tr: Translate) -> dict[str, str]:
     """The statuses of a goal in words."""
     return {
@@ -62,7 +80,7 @@ def _goal(plan: Plan, number: int, goal: Goal, tr: Translate) -> list[Block]:
             Table(
                 tr("Actions for goal {number}").format(number=number),
                 (tr("How"), tr("Action"), tr("By when"), tr("Done")),
-                (22, 50, 18, 10),
+                (22, 46, 21, 11),
                 tuple(
                     (
                         kinds[action.kind],

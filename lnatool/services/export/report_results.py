@@ -13,7 +13,7 @@ def result_blocks(
     plan: Plan, analysis: Analysis, notes: bool, evidence: bool, tr: Translate
 ) -> list[Block]:
     """Every competency of the role with its rating; shared notes and shared evidence if wanted."""
-    blocks: list[Block] = [Heading(2, tr("All answers by area"), new_page=True)]
+    blocks: list[Block] = [Heading(2, tr("All answers by area"))]
     for summary in analysis.domains:
         domain = summary.domain
         blocks.append(Heading(3, f"{domain.code}  {domain.title}".strip()))
@@ -53,7 +53,7 @@ def _table(plan: Plan, domain: Domain, tr: Translate) -> Table:
     return Table(
         tr("Answers: {domain}").format(domain=domain.title),
         (tr("Competency"), tr("My rating"), tr("Expected"), tr("Importance"), tr("Discuss")),
-        (40, 27, 11, 12, 10),
+        (36, 27, 12, 14.5, 10.5),
         tuple(rows),
     )
 
@@ -80,7 +80,7 @@ def _evidence(plan: Plan, domain: Domain, tr: Translate) -> list[Block]:
         Table(
             tr("Evidence: {domain}").format(domain=domain.title),
             (tr("Competency"), tr("Evidence"), tr("Date"), tr("Where it is kept")),
-            (30, 32, 15, 23),
+            (29, 29, 21, 21),
             tuple(rows),
         )
     ]

@@ -109,9 +109,15 @@ def _lines(text: str) -> str:
 
 @_html.register
 def _(block: Pairs, colours: Colours) -> str:
+    width = 17 * (3 - block.across)
     rows = "".join(
-        f'<tr><td width="34%"><b>{escape(name)}</b></td><td>{_lines(value)}</td></tr>'
-        for name, value in block.items
+        "<tr>"
+        + "".join(
+            f'<td width="{width}%"><b>{escape(name)}</b></td><td>{_lines(value)}</td>'
+            for name, value in zip(line[::2], line[1::2], strict=True)
+        )
+        + "</tr>"
+        for line in block.lines
     )
     return f'<table width="100%" cellpadding="3">{rows}</table>'
 
@@ -137,5 +143,6 @@ def _(block: Table, colours: Colours) -> str:
 def _(block: Signature, colours: Colours) -> str:
     return (
         f"<p><b>{escape(block.who)}</b><br/>{escape(block.statement)}<br/><br/>"
-        "______________________________ &nbsp; ____________________ &nbsp; ______________</p>"
+        + " &nbsp; ".join(f"{escape(name)} ____________________" for name in block.fields)
+        + "</p>"
     )

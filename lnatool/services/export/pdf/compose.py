@@ -150,7 +150,8 @@ def _(block: Bullets, section: Element) -> Iterator[Piece]:
 
 @_pieces.register
 def _(block: Pairs, section: Element) -> Iterator[Piece]:
-    table = Table("", ("", ""), (28, 72), block.items)
+    widths = (28.0, 72.0) if block.across == 1 else (17.0, 33.0, 17.0, 33.0)
+    table = Table("", ("",) * len(widths), widths, block.lines)
     yield from table_pieces(table, section, named_rows=True)
 
 
@@ -208,17 +209,16 @@ def _(block: Signature, section: Element) -> Iterator[Piece]:
     yield from text_pieces(block.who, section.child("P"), STRONG, before=14, keep_first=True)
     yield from text_pieces(block.statement, section.child("P"), keep_first=True)
     element = section.child("P")
-    fields = (("Name", 0.36), ("Role", 0.3), ("Date", 0.34))
+    room = WIDTH / len(block.fields)
 
     def draw(canvas: TaggedCanvas, top: float) -> None:
-        x = MARGIN_X
-        for name, share in fields:
+        for place, name in enumerate(block.fields):
+            x = MARGIN_X + place * room
             with canvas.artifact():
                 canvas.setStrokeColor(COLOURS["muted"])
                 canvas.setLineWidth(0.8)
-                canvas.line(x, top - 30, x + WIDTH * share - 14, top - 30)
+                canvas.line(x, top - 30, x + room - 14, top - 30)
             with canvas.marked(element):
                 canvas.text(x, top - 42, f"{name} ", SMALL, False, COLOURS["muted"])
-            x += WIDTH * share
 
     yield Piece(50, draw)

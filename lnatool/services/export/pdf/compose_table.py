@@ -27,7 +27,10 @@ def table_pieces(table: Table, section: Element, named_rows: bool = False) -> It
     element = section.child("Table", alt=table.caption)
     again = None
     if not named_rows:
-        head = _broken(table.columns, grid.columns, bold=True)
+        head = [
+            _fitted(cell, room, bold=True)
+            for cell, room in zip(table.columns, grid.columns, strict=True)
+        ]
         row = element.child("TR")
         tags = [row.child("TH", scope="Column") for _ in grid.columns]
         again = grid.heading(head, None)
@@ -35,23 +38,22 @@ def table_pieces(table: Table, section: Element, named_rows: bool = False) -> It
     for number, cells in enumerate(table.rows):
         row = element.child("TR")
         tags = [
-            row.child("TH", scope="Row") if named_rows and place == 0 else row.child("TD")
+            row.child("TH", scope="Row") if grid.names(place) else row.child("TD")
             for place in range(len(grid.columns))
         ]
-        broken = _broken(cells, grid.columns, bold=False, bold_first=named_rows)
+        broken = [
+            _fitted(cell, room, bold=grid.names(place))
+            for place, (cell, room) in enumerate(zip(cells, grid.columns, strict=True))
+        ]
         before = 6.0 if named_rows and number == 0 else 0.0
         for part in _parts(broken):
-            yield replace(grid.row(part, tags), before=before, again=again)
+            together = number == len(table.rows) - 2  # the last row never stands alone on a page
+            yield replace(grid.row(part, tags), before=before, again=again, keep=together)
             before = 0.0
 
 
-def _broken(
-    cells: tuple[str, ...], columns: list[float], bold: bool, bold_first: bool = False
-) -> Cells:
-    return [
-        lines(text, SIZE, room - 2 * PAD_X, bold or (bold_first and place == 0))
-        for place, (text, room) in enumerate(zip(cells, columns, strict=True))
-    ]
+def _fitted(text: str, room: float, bold: bool) -> list[str]:
+    return lines(text, SIZE, room - 2 * PAD_X, bold)
 
 
 def _parts(cells: Cells) -> Iterator[Cells]:
@@ -68,6 +70,10 @@ class _Grid:
     columns: list[float]
     named_rows: bool
 
+    def names(self, place: int) -> bool:
+        """Whether a cell at this place of a row names the one after it."""
+        return self.named_rows and place % 2 == 0
+
     def heading(self, cells: Cells, tags: list[Element] | None) -> Piece:
         """The heading row; without ``tags`` it is a repeat, which is not read out again."""
         height = _height(cells)
@@ -77,7 +83,7 @@ class _Grid:
                 canvas.setFillColor(COLOURS["page"])
                 canvas.rect(MARGIN_X, top - height, WIDTH, height, stroke=0, fill=1)
             _rule(canvas, top - height, "muted")
-            self._cells(canvas, cells, tags, top, bold_until=len(cells))
+            self._cells(canvas, cells, tags, top, [True] * len(cells))
 
         return Piece(height, draw)
 
@@ -88,7 +94,8 @@ class _Grid:
         def draw(canvas: TaggedCanvas, top: float) -> None:
             if not self.named_rows:
                 _rule(canvas, top - height, "grid")
-            self._cells(canvas, cells, tags, top, bold_until=1 if self.named_rows else 0)
+            bold = [self.names(place) for place in range(len(cells))]
+            self._cells(canvas, cells, tags, top, bold)
 
         return Piece(height, draw)
 
@@ -98,13 +105,13 @@ class _Grid:
         cells: Cells,
         tags: list[Element] | None,
         top: float,
-        bold_until: int,
+        bold: list[bool],
     ) -> None:
         x = MARGIN_X
         for place, (cell, room) in enumerate(zip(cells, self.columns, strict=True)):
             if any(cell):
                 with canvas.artifact() if tags is None else canvas.marked(tags[place]):
-                    _cell(canvas, cell, x, top, bold=place < bold_until)
+                    _cell(canvas, cell, x, top, bold[place])
             x += room
 
 
