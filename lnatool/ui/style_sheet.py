@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QColor
+
+from lnatool.services.paths import resource_path
+
 if TYPE_CHECKING:
     from lnatool.ui.theme import Colours
 
@@ -44,6 +48,19 @@ QLineEdit, QPlainTextEdit, QTextEdit { background: %(surface)s;
   selection-background-color: %(accent)s; selection-color: %(accent_ink)s; }
 QComboBox QAbstractItemView { background: %(surface)s; color: %(ink)s;
   selection-background-color: %(accent)s; selection-color: %(accent_ink)s; }
+QListWidget::item { padding: %(pad)dpx; }
+QListWidget::item:selected { background: %(accent)s; color: %(accent_ink)s; }
+QRadioButton, QCheckBox { spacing: %(pad)dpx; padding: %(fieldpad)dpx; }
+QRadioButton::indicator, QCheckBox::indicator { width: %(mark)dpx; height: %(mark)dpx;
+  border: 2px solid %(edge)s; background: %(surface)s; }
+QRadioButton::indicator { border-radius: %(round)dpx; }
+QCheckBox::indicator { border-radius: 3px; }
+QRadioButton::indicator:checked { border-color: %(accent)s;
+  background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+  stop: 0 %(accent)s, stop: 0.55 %(accent)s, stop: 0.65 %(surface)s, stop: 1 %(surface)s); }
+QCheckBox::indicator:checked { border-color: %(accent)s; background: %(accent)s;
+  image: url("%(tick)s"); }
+QRadioButton::indicator:disabled, QCheckBox::indicator:disabled { border-color: %(border)s; }
 QTableView, QListView, QTreeView { background: %(surface)s; border: 1px solid %(border)s;
   gridline-color: %(border)s; alternate-background-color: %(page)s; }
 QHeaderView::section { background: %(page)s; color: %(ink)s; border: none;
@@ -62,10 +79,15 @@ QSplitter::handle { background: %(border)s; }
 def style_sheet(colours: Colours, points: float) -> str:
     """The style sheet for these colours and this text size in points."""
     scale = points / 10
+    mark = round(12 * scale)
+    tick = "tick-dark.png" if QColor(colours.accent_ink).lightness() < 128 else "tick-light.png"
     return _SHEET % {
         **colours._asdict(),
         "title": points * 1.7,
         "heading": points * 1.25,
+        "mark": mark,
+        "round": mark // 2 + 2,
+        "tick": resource_path("icons", tick).as_posix(),
         "pad": round(6 * scale),
         "padx": round(14 * scale),
         "railpad": round(10 * scale),

@@ -120,7 +120,11 @@ class CompetencyTable(QAbstractTableModel):
             return item.code
         if column == TITLE:
             return item.title
-        words = short_rating(plan, answer) or (_tr("not answered") if spoken else "")
+        words = short_rating(plan, answer)
+        if spoken:
+            words = words or _tr("not answered")
+        elif answer.level is not None:
+            words = str(answer.level)  # the words of the level are on the card beside the list
         if answer.discuss:
             words = f"{words} · {_tr('discuss')}" if words else _tr("discuss")
         return words

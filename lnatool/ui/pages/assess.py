@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QFrame,
     QHBoxLayout,
@@ -31,9 +32,10 @@ from lnatool.domain.edits import (
 from lnatool.domain.framework import Competency
 from lnatool.domain.plan import NO_OPPORTUNITY, NOT_APPLICABLE, Answer, Plan, Rating
 from lnatool.ui.models.competency_table import short_rating
-from lnatool.ui.pages.base import Page, PageContext
+from lnatool.ui.pages.base import Page, PageContext, side_by_side_if
 from lnatool.ui.widgets.competency_card import CompetencyCard
 from lnatool.ui.widgets.competency_list import CompetencyList
+from lnatool.ui.widgets.flow import flow
 
 
 class AssessPage(Page):
@@ -63,6 +65,20 @@ class AssessPage(Page):
         self._watch_keys()
         self.refresh(EVERYTHING)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list stands above the card where there is no width for both."""
+        super().resizeEvent(event)
+        wide = side_by_side_if(self) == QBoxLayout.Direction.LeftToRight
+        way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if way != self.splitter.orientation():
+            self.splitter.setOrientation(way)
+            self.list.filter.setVisible(wide)  # the list needs the height more
+            self.splitter.setSizes(
+                _sizes(self.context.settings.value.columns)
+                if wide
+                else [self.height() // 4, self.height() * 3 // 4]
+            )
+
     def _right(self) -> QWidget:
         holder = QWidget(self)
         column = QVBoxLayout(holder)
@@ -87,16 +103,11 @@ class AssessPage(Page):
         self.done.setWordWrap(True)
         self.done.hide()
         column.addWidget(self.done)
-        buttons = QHBoxLayout()
         self.previous = QPushButton(self.tr("Previous"), holder)
         self.next = QPushButton(self.tr("Next"), holder)
         self.onward = QPushButton(holder)
         self.onward.setProperty("kind", "primary")
-        for widget in (self.previous, self.next, self.onward):
-            buttons.addWidget(widget)
-        buttons.addStretch(1)
-        buttons.addWidget(self.expected)
-        column.addLayout(buttons)
+        column.addLayout(flow(self.previous, self.next, self.onward, self.expected))
         return holder
 
     def _connect(self) -> None:
@@ -362,8 +373,9 @@ class AssessPage(Page):
     def leaving(self) -> None:
         """Send what is still in a note field, and remember the width of the list."""
         self.card.hand_on()
-        sizes = ",".join(str(size) for size in self.splitter.sizes())
-        self.context.settings.update(columns=sizes)
+        if self.splitter.orientation() == Qt.Orientation.Horizontal:
+            sizes = ",".join(str(size) for size in self.splitter.sizes())
+            self.context.settings.update(columns=sizes)
 
 
 def _sizes(text: str) -> list[int]:

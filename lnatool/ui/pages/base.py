@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from lnatool.ui.session_bridge import SessionBridge
     from lnatool.ui.tasks import Tasks
     from lnatool.ui.theme import ThemeKeeper
+
+_TWO_PANES = 95
+"""The width, in letters, from which two panes stand side by side."""
 
 PageId = Literal["start", "about", "assess", "needs", "plan", "reviews", "share"]
 
@@ -121,6 +124,12 @@ def _label(text: str, kind: str, parent: QWidget | None) -> QLabel:
     label.setProperty("kind", kind)
     label.setWordWrap(True)
     return label
+
+
+def side_by_side_if(page: QWidget) -> QBoxLayout.Direction:
+    """Left to right where a page has the width for two panes at its text size, else on top."""
+    wide = page.width() >= page.fontMetrics().averageCharWidth() * _TWO_PANES
+    return QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
 
 
 class Card(QFrame):

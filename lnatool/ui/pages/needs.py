@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
@@ -30,11 +32,13 @@ from lnatool.ui.pages.base import (
     body_label,
     heading_label,
     muted_label,
+    side_by_side_if,
     title_label,
 )
 from lnatool.ui.say import say
 from lnatool.ui.widgets.chart_panel import ChartPanel
 from lnatool.ui.widgets.choice import Choice
+from lnatool.ui.widgets.flow import FlowLayout, flow
 
 
 class NeedsPage(ScrollingPage):
@@ -72,9 +76,7 @@ class NeedsPage(ScrollingPage):
         self.body.addStretch(1)
         self.refresh(EVERYTHING)
 
-    def _filters(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
+    def _filters(self) -> FlowLayout:
         framework = self.context.bridge.plan.framework
         points = [(point.id, point.title) for point in framework.review_points]
         self.point = Choice(self.tr("Compare with what is expected by"), points, self)
@@ -86,10 +88,7 @@ class NeedsPage(ScrollingPage):
         self.talk.toggled.connect(lambda _on: self._fill())
         label = QLabel(self.tr("Compare with what is expected by"), self)
         label.setBuddy(self.point)
-        for widget in (label, self.point, self.area, self.talk):
-            row.addWidget(widget)
-        row.addStretch(1)
-        return row
+        return flow(label, self.point, self.area, self.talk)
 
     def _list_card(self) -> Card:
         card = Card(self)
@@ -101,22 +100,18 @@ class NeedsPage(ScrollingPage):
         self._reasons = body_label("", card)
         card.body.addWidget(self._title)
         card.body.addWidget(self._reasons)
-        row = QHBoxLayout()
         self.add = QPushButton(self.tr("Add to my plan"), card)
         self.add.setProperty("kind", "primary")
         self.add.clicked.connect(self._add)
         self.back = QPushButton(self.tr("Back to this competency"), card)
         self.back.clicked.connect(self._go_back)
-        row.addWidget(self.add)
-        row.addWidget(self.back)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addLayout(flow(self.add, self.back))
         return card
 
     def _chart_card(self) -> Card:
         card = Card(self)
         card.body.addWidget(heading_label(self.tr("Pictures"), card))
-        row = QHBoxLayout()
+        row = self._pictures = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(24)
         theme = self.context.theme
         self.radar = ChartPanel(self.tr("Own ratings and expected levels by area"), theme, card)
@@ -128,6 +123,10 @@ class NeedsPage(ScrollingPage):
             row.addLayout(column, 1)
         card.body.addLayout(row)
         return card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._pictures.setDirection(side_by_side_if(self))
 
     def refresh(self, change: Change) -> None:
         """Analyse anew if anything it rests on changed."""
@@ -292,7 +291,7 @@ def _planned(plan: Plan) -> frozenset[str]:
 
 
 def _needs_view(model: NeedsTable, parent: QWidget) -> QTableView:
-    table = QTableView(parent)
+    table = _NeedsView(parent)
     table.setModel(model)
     table.setAccessibleName(parent.tr("Learning needs, in order"))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -303,14 +302,44 @@ def _needs_view(model: NeedsTable, parent: QWidget) -> QTableView:
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     table.verticalHeader().hide()
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 14)
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    letter = table.fontMetrics().averageCharWidth()
-    for column, letters in enumerate((7, 0, 17, 13, 12)):
-        if letters:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, letter * letters)
+    for column in range(model.columnCount()):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
     header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    table.fit_columns()
     return table
+
+
+class _NeedsView(QTableView):
+    """Its columns follow the text size."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.model() is not None:
+            self.fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Give every column but the title the room that its heading takes.
+
+        The last two columns go where the titles would have too little left; what they say
+        stands below the list too.
+        """
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 14)
+        bold = QFont(self.font())
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        left = self.viewport().width()
+        for column in range(self.model().columnCount()):
+            if column != 1:
+                words = self.model().headerData(column, Qt.Orientation.Horizontal)
+                room = metrics.horizontalAdvance(str(words)) + 3 * metrics.averageCharWidth()
+                self.horizontalHeader().resizeSection(column, room)
+                left -= room
+        for column in (3, 4):
+            self.setColumnHidden(column, left < metrics.averageCharWidth() * 24)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
+    QBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,43 +18,42 @@ from lnatool.domain.edits import EVERYTHING, Change, MoveGoal, PutGoal, RemoveGo
 from lnatool.domain.goals import suggested_goals
 from lnatool.domain.ids import new_id
 from lnatool.domain.plan import Goal
-from lnatool.ui.pages.base import Page, PageContext, body_label, title_label
+from lnatool.ui.pages.base import (
+    PageContext,
+    ScrollingPage,
+    body_label,
+    side_by_side_if,
+    title_label,
+)
 from lnatool.ui.widgets.day_field import show_words
 from lnatool.ui.widgets.goal_editor import GoalEditor
 
 SUGGESTIONS = 3
 
 
-class PlanPage(Page):
+class PlanPage(ScrollingPage):
     """Goals grow from needs; every part can be left for later."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._current = ""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(28, 22, 20, 16)
+        row = self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(20)
+        self.body.addLayout(row)
         row.addLayout(self._left(), 2)
         items = {item.id: item for item in context.bridge.plan.framework.walk()}
         self.editor = GoalEditor(items, self)
         self.editor.edited.connect(self._edited)
         self.editor.removed.connect(self._remove)
         self.editor.moved.connect(self._move)
-        self.scroll = QScrollArea(self)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder = QWidget()
-        holder.setProperty("kind", "page")
-        holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
-        inside = QVBoxLayout(holder)
-        inside.setContentsMargins(6, 6, 10, 6)
-        inside.addWidget(self.editor)
-        self.scroll.setWidget(holder)
-        row.addWidget(self.scroll, 5)
+        row.addWidget(self.editor, 5)
         self._blank = QWidget(self)
         row.addWidget(self._blank, 5)
         self.refresh(EVERYTHING)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._panes.setDirection(side_by_side_if(self))
 
     def _left(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -69,7 +67,7 @@ class PlanPage(Page):
         self.goals.setTabKeyNavigation(False)
         self.goals.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.goals.currentItemChanged.connect(self._chosen)
-        column.addWidget(self.goals, 1)
+        column.addWidget(self.goals)
         self.suggest = QPushButton(self.tr("Suggest goals from my needs"), self)
         self.suggest.clicked.connect(self._suggest)
         self.add = QPushButton(self.tr("Add a goal of my own"), self)
@@ -81,6 +79,7 @@ class PlanPage(Page):
         self.share.clicked.connect(lambda: self.context.go("share"))
         for button in (self.suggest, self.add, self.reviews, self.share):
             column.addWidget(button)
+        column.addStretch(1)
         return column
 
     def _suggest(self) -> None:
@@ -160,13 +159,15 @@ class PlanPage(Page):
             item.setText(f"{number + 1}.  {goal.title or self.tr('Goal without a title')}\n{note}")
             item.setData(Qt.ItemDataRole.UserRole, goal.id)
         self.goals.blockSignals(False)
+        lines = 3 * min(max(len(goals), 2), 5)
+        self.goals.setFixedHeight((self.goals.fontMetrics().lineSpacing() + 4) * lines)
         known = {goal.id for goal in goals}
         self._show(self._current if self._current in known else (goals[0].id if goals else ""))
 
     def _show(self, goal_id: str) -> None:
         """Make a goal the one in hand."""
         goal = self.context.bridge.plan.goal(goal_id)
-        self.scroll.setVisible(goal is not None)
+        self.editor.setVisible(goal is not None)
         self._blank.setVisible(goal is None)
         self._current = goal_id
         if goal is None:
@@ -182,7 +183,6 @@ class PlanPage(Page):
         if item is not None:
             self.editor.hand_on()
             self._show(str(item.data(Qt.ItemDataRole.UserRole)))
-            self.scroll.verticalScrollBar().setValue(0)
 
     def entered(self, item: str = "") -> None:
         """Show the goal asked for; focus on the goals, or on how to begin."""

@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QCheckBox,
-    QHBoxLayout,
     QProgressBar,
     QPushButton,
     QRadioButton,
-    QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -24,11 +23,12 @@ from lnatool.services.clock import local_day, system_clock
 from lnatool.services.export.report import ReportKind, ReportOptions, build_report
 from lnatool.ui.pages.base import (
     Card,
-    Page,
     PageContext,
+    ScrollingPage,
     body_label,
     heading_label,
     muted_label,
+    side_by_side_if,
     title_label,
 )
 from lnatool.ui.widgets.report_preview import ReportPreview
@@ -41,27 +41,21 @@ def report_words(text: str) -> str:
     return QCoreApplication.translate("report", text)
 
 
-class SharePage(Page):
+class SharePage(ScrollingPage):
     """Options at the left, the document at the right; nothing is shared but what is shown."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._busy = False
         self._written: Path | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(28, 22, 28, 22)
+        row = self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(20)
-        options = QScrollArea(self)
-        options.setWidgetResizable(True)
-        options.setFrameShape(QScrollArea.Shape.NoFrame)
-        options.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        options.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        options.setWidget(self._options())
-        options.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        row.addWidget(options, 2)
+        self.body.addLayout(row)
+        row.addWidget(self._options(), 2)
         right = QVBoxLayout()
         right.addWidget(heading_label(self.tr("What will be in the file"), self))
         self.preview = ReportPreview(context.theme, self)
+        self.preview.setMinimumHeight(420)
         right.addWidget(self.preview, 1)
         row.addLayout(right, 3)
         self._later = QTimer(self)
@@ -69,6 +63,10 @@ class SharePage(Page):
         self._later.setInterval(0)
         self._later.timeout.connect(self._show_preview)
         self.refresh(EVERYTHING)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._panes.setDirection(side_by_side_if(self))
 
     def _options(self) -> QWidget:
         holder = QWidget()

@@ -77,7 +77,7 @@ class CompetencyCard(QWidget):
         card.body.addWidget(self.importance)
         self.discuss = QCheckBox(self.tr("Discuss with my preceptor  (D)"), card)
         self.discuss.toggled.connect(self._discuss_toggled)
-        card.body.addWidget(self.discuss)
+        card.body.addWidget(self.discuss, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _notes_card(self) -> Card:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -194,6 +194,18 @@ class _Table(QTableView):
             self.setCurrentIndex(self.model().index(0, TITLE))
         super().focusInEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.model() is not None:
+            self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Give code and rating the room that the text size asks for, and the rest to titles."""
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 14)
+        letter = self.fontMetrics().averageCharWidth()
+        self.horizontalHeader().resizeSection(CODE, letter * 6)
+        self.horizontalHeader().resizeSection(RATING, letter * 14)
+
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here, not a search."""
 
@@ -218,14 +230,11 @@ def _table(model: CompetencyTable, parent: QWidget) -> QTableView:
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     table.verticalHeader().hide()
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 14)
     header = table.horizontalHeader()
     header.hide()
     header.setStretchLastSection(False)
     header.setSectionResizeMode(CODE, QHeaderView.ResizeMode.Fixed)
     header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
     header.setSectionResizeMode(RATING, QHeaderView.ResizeMode.Fixed)
-    letter = table.fontMetrics().averageCharWidth()
-    header.resizeSection(CODE, letter * 7)
-    header.resizeSection(RATING, letter * 18)
+    table.fit_columns()
     return table

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -64,7 +64,6 @@ class DayField(QWidget):
         self.line = _Line(self)
         self.line.setAccessibleName(self.tr("{name}, day/month/year").format(name=name))
         self.line.setPlaceholderText(self.tr("dd/mm/yyyy"))
-        self.line.setMinimumWidth(self.line.fontMetrics().horizontalAdvance("00/00/0000") + 36)
         self.line.setMaxLength(20)
         self.line.left.connect(self.hand_on)
         self.line.returnPressed.connect(self.hand_on)
@@ -137,6 +136,14 @@ class _Line(QLineEdit):
     """Says when the focus leaves it, whatever takes it."""
 
     left = Signal()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def sizeHint(self) -> QSize:
+        """Room for one date at this text size."""
+        width = self.fontMetrics().horizontalAdvance("00/00/0000") + 40
+        return QSize(width, super().sizeHint().height())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.left.emit()

@@ -58,10 +58,11 @@ class RatingPanel(QGroupBox):
         self._scale = scale
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(5, 5, 5, 5)  # room for the focus ring
         column.setSpacing(2)
+        left = Qt.AlignmentFlag.AlignLeft
         for level in scale.levels:
-            column.addWidget(self._button(level.value, f"{level.value}   {level.label}"))
+            column.addWidget(self._button(level.value, f"{level.value}   {level.label}"), 0, left)
             if level.descriptor:
                 button = self._group.button(level.value)
                 button.setAccessibleDescription(level.descriptor)
@@ -73,7 +74,7 @@ class RatingPanel(QGroupBox):
             self.tr("Not yet had the opportunity  (O)"),
         )
         for place, text in enumerate(states):
-            column.addWidget(self._button(_FIRST_STATE + place, text))
+            column.addWidget(self._button(_FIRST_STATE + place, text), 0, left)
         row = QHBoxLayout()
         self._clear = QPushButton(self.tr("Clear my answer"), self)
         self._clear.setProperty("kind", "link")

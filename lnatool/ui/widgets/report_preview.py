@@ -109,15 +109,9 @@ def _lines(text: str) -> str:
 
 @_html.register
 def _(block: Pairs, colours: Colours) -> str:
-    width = 17 * (3 - block.across)
     rows = "".join(
-        "<tr>"
-        + "".join(
-            f'<td width="{width}%"><b>{escape(name)}</b></td><td>{_lines(value)}</td>'
-            for name, value in zip(line[::2], line[1::2], strict=True)
-        )
-        + "</tr>"
-        for line in block.lines
+        f'<tr><td width="34%"><b>{escape(name)}</b></td><td>{_lines(value)}</td></tr>'
+        for name, value in block.items
     )
     return f'<table width="100%" cellpadding="3">{rows}</table>'
 
@@ -126,7 +120,8 @@ def _(block: Pairs, colours: Colours) -> str:
 def _(block: Table, colours: Colours) -> str:
     whole = sum(block.widths)
     head = "".join(
-        f'<th align="left" width="{width * 100 / whole:.0f}%">{escape(column)}</th>'
+        f'<th align="left" width="{width * 100 / whole:.0f}%" style="white-space:nowrap">'
+        f"{escape(column)}</th>"
         for column, width in zip(block.columns, block.widths, strict=True)
     )
     rows = "".join(
