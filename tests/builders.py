@@ -120,3 +120,10 @@ def plan(*edits: Edit, **changes: Any) -> Plan:
     for edit in edits:
         made, _ = apply(made, edit, LATER)
     return made
+
+
+def after(start: Plan, *edits: Edit) -> Plan:
+    """A plan with these edits made."""
+    for edit in edits:
+        start, _ = apply(start, edit, LATER)
+    return start

@@ -52,5 +52,5 @@ Slug = Annotated[str, Text(80, 1, r"^[a-z0-9][a-z0-9.\-]*$")]
 Line = Annotated[str, Text(200)]
 Title = Annotated[str, Text(200, 1)]
 Paragraph = Annotated[str, Text(4_000)]
-Note = Annotated[str, Text(1_000_000)]
+Note = Annotated[str, Text(4_000_000)]
 """Free text that a person types or pastes; long enough that nothing is ever cut."""

@@ -88,7 +88,7 @@ class Keeper:
         lock = _locked(places, path)
         keeper = cls(path, places, lock, found.file_digest, clock)
         plan, notices = found.plan, list(found.notices)
-        left = recovered(places, plan)
+        left = recovered(places, plan, found.file_digest, recall(path, state_dir))
         if left is not None:
             plan, notices = keeper._take_over(left, notices)
         elif found.rescued:

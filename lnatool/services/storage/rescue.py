@@ -20,7 +20,7 @@ from lnatool.services.storage.codec import (
     migrated_plain,
     validated,
 )
-from lnatool.services.storage.places import Places, recall
+from lnatool.services.storage.places import Known, Places, recall
 
 
 class Read(NamedTuple):
@@ -68,10 +68,14 @@ def read_plan(path: Path, state_dir: Path, now: datetime) -> Read:
         return Read(rescued[0], found, (_damaged(path, aside, rescued[1]),), rescued=True)
 
 
-def recovered(places: Places, plan: Plan) -> Recovered | None:
+def recovered(
+    places: Places, plan: Plan, file_digest: str, known: Known | None
+) -> Recovered | None:
     """What the journal holds beyond the plan that was read; None if that is nothing.
 
-    A journal that this version cannot read is put aside, never deleted.
+    A journal that this version cannot read is put aside, never deleted. One whose file was
+    changed by somebody else since is not older, whatever the revisions say: it is given back,
+    and the next save asks which of the two to keep.
     """
     left = journal.read(places.recovery)
     if left is None:
@@ -81,7 +85,8 @@ def recovered(places: Places, plan: Plan) -> Recovered | None:
     except KnownError:
         journal.put_aside(places.recovery)
         return None
-    if found.revision <= plan.revision:
+    own_file = known is not None and known.digest == file_digest
+    if found == plan or (own_file and found.revision <= plan.revision):
         journal.forget(places.recovery)
         return None
     return Recovered(found, left.file_digest)

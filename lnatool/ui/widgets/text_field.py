@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip, QWidget
 
 HAND_ON_AFTER_MS = 250
+LONGEST = 2_000_000
+"""Characters; half of what a plan file takes, so that nothing accepted is refused later."""
 
 
 class LineField(QLineEdit):
@@ -61,6 +63,16 @@ class TextField(QPlainTextEdit):
         self._timer = _timer(self)
         self.textChanged.connect(self._typed)
         self._fit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pastes text, unless the field would hold more than a plan can."""
+        if len(self.toPlainText()) + len(source.text()) > LONGEST:
+            words = self.tr(
+                "This is too long to paste. Keep it as a file, and name it as evidence."
+            )
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), words, self)
+            return
+        super().insertFromMimeData(source)
 
     def _typed(self) -> None:
         if self.toPlainText() != self._shown:
