@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -72,6 +73,8 @@ class QtAsk:
         """The system's save dialog."""
         from PySide6.QtWidgets import QFileDialog
 
+        with suppress(OSError):  # a dialog cannot start in a folder that is not there
+            suggestion.parent.mkdir(parents=True, exist_ok=True)
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggestion), pattern)
         return Path(name) if name else None
 

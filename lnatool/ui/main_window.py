@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
 
     def _useful_page(self) -> str:
         plan = self.bridge.plan if self.bridge else None
-        started = plan is not None and (plan.round.answers or plan.person.name)
+        started = plan is not None and (plan.round.answers or plan.person.start_date)
         return "assess" if started else "about"
 
     def show_page(self, name: str, item: str = "") -> None:

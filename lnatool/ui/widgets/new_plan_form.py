@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -90,10 +91,10 @@ class NewPlanForm(QScrollArea):
         self._place.setTextFormat(Qt.TextFormat.PlainText)
         self._place.setWordWrap(True)
         self._place.setProperty("kind", "muted")
-        change = QPushButton(self.tr("Keep it somewhere else…"), card)
-        change.clicked.connect(self._choose_place)
+        self._change = QPushButton(self.tr("Keep it somewhere else…"), card)
+        self._change.clicked.connect(self._choose_place)
         row.addWidget(self._place, 1)
-        row.addWidget(change)
+        row.addWidget(self._change)
         card.body.addLayout(row)
         return card
 
@@ -102,10 +103,10 @@ class NewPlanForm(QScrollArea):
         self._start = QPushButton(self.tr("Start my plan"), parent)
         self._start.setProperty("kind", "primary")
         self._start.clicked.connect(self._create)
-        back = QPushButton(self.tr("Back"), parent)
-        back.clicked.connect(self.left)
+        self._back = QPushButton(self.tr("Back"), parent)
+        self._back.clicked.connect(self.left)
         row.addWidget(self._start)
-        row.addWidget(back)
+        row.addWidget(self._back)
         row.addStretch(1)
         return row
 
@@ -121,7 +122,7 @@ class NewPlanForm(QScrollArea):
             button = QRadioButton(self.tr("{title}").format(title=entry.title))
             button.setToolTip(self.tr("Edition {edition}").format(edition=entry.edition))
             self._framework_group.addButton(button, place)
-            self._framework_box.addWidget(button)
+            self._framework_box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             count = self.tr("{count} competencies, edition {edition}").format(
                 count=entry.competency_count, edition=entry.edition
             )
@@ -150,11 +151,25 @@ class NewPlanForm(QScrollArea):
             )
             button = QRadioButton(text)
             self._role_group.addButton(button, place)
-            self._role_box.addWidget(button)
+            self._role_box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         buttons = self._role_group.buttons()
+        self._order_tabs()
         if len(buttons) == 1:
             buttons[0].setChecked(True)
         self._check()
+
+    def _order_tabs(self) -> None:
+        """From top to bottom; buttons made later would come last otherwise."""
+        stops = [
+            *self._framework_group.buttons(),
+            *self._role_group.buttons(),
+            self._name,
+            self._change,
+            self._start,
+            self._back,
+        ]
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
 
     def _entry(self) -> Entry | None:
         place = self._framework_group.checkedId()
