@@ -36,7 +36,8 @@ def open_plan(app: App, tmp_path: Path, qtbot: QtBot) -> Callable[[Plan], MainWi
         Keeper.create(path, plan, app.state_dir).close(plan)
         window = app.new_window()
         assert app.open_path(path, window)
-        qtbot.waitExposed(window)
+        window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
         return window
 
     return opened

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip, QWidget
 
 HAND_ON_AFTER_MS = 250
-LONGEST = 2_000_000
-"""Characters; half of what a plan file takes, so that nothing accepted is refused later."""
+LONGEST = 100_000
+"""Characters. A single line of a million takes Qt two minutes to lay out."""
 
 
 class LineField(QLineEdit):
@@ -85,8 +85,10 @@ class TextField(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show what the plan says, unless it is there already or typing is on its way."""
-        if text != self.toPlainText() and not self._waiting:
-            self._shown = text
+        if text[:LONGEST] != self.toPlainText() and not self._waiting:
+            self._shown = text[:LONGEST]
+            self.setReadOnly(len(text) > LONGEST)  # only files from elsewhere hold so much
+            text = self._shown
             cursor = self.textCursor()
             place = cursor.position()
             self.setPlainText(text)
