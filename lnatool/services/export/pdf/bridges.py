@@ -33,7 +33,7 @@ def _end_of_line_before_endstream() -> None:
     def format_stream(self: Any, document: Any) -> bytes:
         data: bytes = plain(self, document)
         head, _, _ = data.rpartition(b"endstream\n")
-        return head + b"\nendstream\n"
+        return head + b"\r\nendstream\n"  # a lone \n would join a \r that ends the data
 
     pdfdoc.PDFStream.format = format_stream
 
