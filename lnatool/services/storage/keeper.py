@@ -57,7 +57,10 @@ class Keeper:
         self._clock = clock
         self._journal = Journal(places.recovery)
         self._backups = Backups(places.backups)
+        self._file_mutex = threading.RLock()
+        """Held while the person's file is written; a change can be recorded meanwhile."""
         self._mutex = threading.RLock()
+        """Held for the journal and what is known of the file; never for long."""
         self._latest: Plan | None = None
         self._unrecorded: Plan | None = None
 
@@ -137,7 +140,7 @@ class Keeper:
         Raises ForeignChangeError if somebody else changed it, KnownError if it cannot be
         written; the journal keeps everything meanwhile.
         """
-        with self._mutex:
+        with self._file_mutex:
             theirs = _bytes_of(self.path)
             if theirs is not None and digest(theirs) != self._digest and theirs != encode(plan):
                 raise ForeignChangeError(self.path, theirs)
@@ -145,14 +148,19 @@ class Keeper:
 
     def _write(self, plan: Plan) -> None:
         data = encode(plan)
+        found = digest(data)
+        # Noted first: after a crash between the two, the file is then known to be our own.
+        remember(self.path, self._places.state_dir, Known(found, plan.id))
         write_atomic(self.path, data)
-        self._digest = digest(data)
-        remember(self.path, self._places.state_dir, Known(self._digest, plan.id))
+        trouble: Problem | None = None
         try:
             self._backups.keep(data, self._clock())
         except KnownError as error:  # the file itself is safe; say it, and try again next time
-            self.trouble = error.problem
-        self._start_over(plan)
+            trouble = error.problem
+        with self._mutex:
+            self._digest = found
+            self.trouble = trouble
+            self._start_over(plan)
 
     def _start_over(self, saved: Plan) -> None:
         """The journal holds only what came after ``saved``."""
@@ -170,7 +178,7 @@ class Keeper:
 
     def save_as(self, path: Path, plan: Plan) -> None:
         """Write the plan to another file and go on with that one. Raises KnownError."""
-        with self._mutex:
+        with self._file_mutex:
             before, self.path = self.path, path
             try:
                 self._write(plan)
@@ -181,7 +189,7 @@ class Keeper:
 
     def accept_theirs(self) -> Plan:
         """The plan as it is on disk now, which ``save`` may replace from here on."""
-        with self._mutex:
+        with self._file_mutex:
             data = _bytes_of(self.path)
             if data is None:
                 raise KnownError("The file is not there any more.", str(self.path))
@@ -191,7 +199,7 @@ class Keeper:
 
     def overwrite(self, plan: Plan) -> None:
         """Write the person's file over whatever is there; that is kept as a backup first."""
-        with self._mutex:
+        with self._file_mutex:
             theirs = _bytes_of(self.path)
             if theirs is not None:
                 aside = self.path.with_name(f"{self.path.stem} (other version).lnaplan")

@@ -89,7 +89,7 @@ def recovered(
     if found == plan or (own_file and found.revision <= plan.revision):
         journal.forget(places.recovery)
         return None
-    return Recovered(found, left.file_digest)
+    return Recovered(found, file_digest if own_file else left.file_digest)
 
 
 def _from_copies(path: Path, state_dir: Path, now: datetime) -> tuple[Plan, str] | None:

@@ -18,6 +18,10 @@ from lnatool.domain.plan import NO_OPPORTUNITY, NOT_APPLICABLE, Answer, Plan
 CODE, TITLE, RATING = range(3)
 Role = Qt.ItemDataRole
 _NONE = QModelIndex()
+# Made once: putting flags together takes longer than the rest of an answer to the view.
+_HEADING = Qt.ItemFlag.ItemIsEnabled
+_ANSWERABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_ALIGNMENT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class CompetencyTable(QAbstractTableModel):
@@ -88,9 +92,7 @@ class CompetencyTable(QAbstractTableModel):
         return (_tr("Code"), _tr("Competency"), _tr("My rating"))[section]
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:
-        if isinstance(self._rows[index.row()], str):
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _HEADING if isinstance(self._rows[index.row()], str) else _ANSWERABLE
 
     def data(self, index: QModelIndex, role: int = Role.DisplayRole) -> Any:
         if not index.isValid() or self._plan is None:
@@ -103,7 +105,7 @@ class CompetencyTable(QAbstractTableModel):
         if role == Role.ToolTipRole:
             return f"{item.code}  {item.title}"
         if role == Role.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            return _ALIGNMENT
         return None
 
     def _heading(self, text: str, column: int, role: int) -> Any:

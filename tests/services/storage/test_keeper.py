@@ -241,3 +241,19 @@ def test_a_read_only_file_is_said_and_left_alone(
     opened.keeper.close(changed)
     assert desk.path.read_bytes() == before
     desk.keeper = Keeper.open(desk.path, desk.state).keeper
+
+
+def test_a_crash_between_the_file_and_its_journal_asks_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is new, the journal still holds the changes before it and one after it."""
+    desk.rate(0, 2)
+    saved = desk.plan
+    with monkeypatch.context() as patch:
+        patch.setattr(Keeper, "_start_over", lambda self, plan: None)
+        desk.keeper.save(saved)
+    desk.rate(1, 3)
+    wanted = desk.plan
+    assert desk.crash_and_open()[0] == wanted
+    desk.keeper.save(desk.plan)
+    assert desk.in_file() == wanted
