@@ -61,7 +61,7 @@ QRadioButton::indicator:checked { border-color: %(accent)s;
 QCheckBox::indicator:checked { border-color: %(accent)s; background: %(accent)s;
   image: url("%(tick)s"); }
 QRadioButton::indicator:disabled, QCheckBox::indicator:disabled { border-color: %(border)s; }
-QTableView, QListView, QTreeView { background: %(surface)s; border: 1px solid %(border)s;
+QListView, QTreeView { background: %(surface)s; border: 1px solid %(border)s;
   gridline-color: %(border)s; alternate-background-color: %(page)s; }
 QHeaderView::section { background: %(page)s; color: %(ink)s; border: none;
   border-bottom: 1px solid %(border)s; padding: %(fieldpad)dpx; font-weight: 700; }

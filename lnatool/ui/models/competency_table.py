@@ -21,7 +21,11 @@ _NONE = QModelIndex()
 # Made once: putting flags together takes longer than the rest of an answer to the view.
 _HEADING = Qt.ItemFlag.ItemIsEnabled
 _ANSWERABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-_ALIGNMENT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_ROLES = frozenset(
+    int(role)
+    for role in (Role.DisplayRole, Role.AccessibleTextRole, Role.ToolTipRole, Role.FontRole)
+)
+"""A view asks each cell for a dozen roles; those without an answer here cost next to nothing."""
 
 
 class CompetencyTable(QAbstractTableModel):
@@ -95,7 +99,7 @@ class CompetencyTable(QAbstractTableModel):
         return _HEADING if isinstance(self._rows[index.row()], str) else _ANSWERABLE
 
     def data(self, index: QModelIndex, role: int = Role.DisplayRole) -> Any:
-        if not index.isValid() or self._plan is None:
+        if role not in _ROLES or not index.isValid() or self._plan is None:
             return None
         item = self._rows[index.row()]
         if isinstance(item, str):
@@ -104,8 +108,6 @@ class CompetencyTable(QAbstractTableModel):
             return self._text(item, index.column(), spoken=role == Role.AccessibleTextRole)
         if role == Role.ToolTipRole:
             return f"{item.code}  {item.title}"
-        if role == Role.TextAlignmentRole:
-            return _ALIGNMENT
         return None
 
     def _heading(self, text: str, column: int, role: int) -> Any:
