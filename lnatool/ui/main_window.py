@@ -145,12 +145,13 @@ class MainWindow(QMainWindow):
         return self._pages.get(name)
 
     def _make_page(self, name: str) -> QWidget:
+        """A page, made where it will stay: moving a widget styles all of it anew."""
         if name == "start":
             from lnatool.ui.pages.start import StartPage
 
-            return StartPage(self._start_context)
+            return StartPage(self._start_context, self.stack)
         module, class_name = PAGES[name]
-        page: QWidget = getattr(import_module(module), class_name)(self.context)
+        page: QWidget = getattr(import_module(module), class_name)(self.context, self.stack)
         return page
 
     def _plan_changed(self, change: Change) -> None:

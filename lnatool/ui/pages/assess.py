@@ -29,7 +29,7 @@ from lnatool.domain.edits import (
     SetNote,
     SetRating,
 )
-from lnatool.domain.framework import Competency
+from lnatool.domain.framework import Competency, Framework
 from lnatool.domain.plan import NO_OPPORTUNITY, NOT_APPLICABLE, Answer, Plan, Rating
 from lnatool.ui.models.competency_table import short_rating
 from lnatool.ui.pages.base import Page, PageContext, side_by_side_if
@@ -52,11 +52,10 @@ class AssessPage(Page):
         row.setContentsMargins(20, 16, 20, 16)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
-        self.list = CompetencyList(self)
+        self.list = CompetencyList(self.splitter)
         self.list.chosen.connect(self._choose)
         self.splitter.addWidget(self.list)
-        self.card = CompetencyCard(plan.framework, self)
-        self.splitter.addWidget(self._right())
+        self.splitter.addWidget(self._right(plan.framework))
         self.splitter.setStretchFactor(0, 2)
         self.splitter.setStretchFactor(1, 3)
         self.splitter.setSizes(_sizes(context.settings.value.columns))
@@ -79,8 +78,8 @@ class AssessPage(Page):
                 else [self.height() // 4, self.height() * 3 // 4]
             )
 
-    def _right(self) -> QWidget:
-        holder = QWidget(self)
+    def _right(self, framework: Framework) -> QWidget:
+        holder = QWidget(self.splitter)
         column = QVBoxLayout(holder)
         column.setContentsMargins(10, 0, 0, 0)
         column.setSpacing(10)
@@ -93,8 +92,9 @@ class AssessPage(Page):
         inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         inside = QVBoxLayout(inner)
         inside.setContentsMargins(6, 6, 10, 6)
-        inside.addWidget(self.card)
         self.scroll.setWidget(inner)
+        self.card = CompetencyCard(framework, inner)
+        inside.addWidget(self.card)
         column.addWidget(self.scroll, 1)
         self.expected = QCheckBox(self.tr("Show expected levels"), holder)
         self.expected.setChecked(self.context.settings.value.show_expected)
