@@ -86,7 +86,7 @@ class App:
             settings=self.settings,
             library=self.library,
             theme=self.theme,
-            tasks=Tasks(window),
+            tasks=bridge.tasks,
             go=window.show_page,
         )
 

@@ -50,7 +50,7 @@ class SessionBridge(QObject):
         super().__init__(parent)
         self.session = session
         self.keeper = keeper
-        self._tasks = tasks
+        self.tasks = tasks
         self._clock = clock
         self._saving = False
         self._again = False
@@ -104,7 +104,7 @@ class SessionBridge(QObject):
         self._saving = True
         self._set_state(SaveState("saving"))
         plan = self.plan
-        self._tasks.run(lambda: self.keeper.save(plan), self._saved, self._save_failed)
+        self.tasks.run(lambda: self.keeper.save(plan), self._saved, self._save_failed)
 
     def mark_saved(self) -> None:
         """Say that the file holds everything (after a copy or an overwrite)."""
@@ -140,5 +140,5 @@ class SessionBridge(QObject):
         """Save what is pending, here and now, and let the file go. Raises KnownError if not."""
         self._timer.stop()
         self._stopped = True
-        self._tasks.finish()
+        self.tasks.finish()
         self.keeper.close(self.plan)
