@@ -20,6 +20,7 @@ from lnatool.services.storage.keeper import ForeignChangeError, Keeper
 from lnatool.ui.tasks import Tasks
 
 SAVE_AFTER_MS = 800
+TRY_AGAIN_MS = 10_000
 
 
 class SaveState(NamedTuple):
@@ -55,6 +56,7 @@ class SessionBridge(QObject):
         self._saving = False
         self._again = False
         self._stopped = False
+        self._asked_about: bytes | None = None
         self.save_state = SaveState("read-only" if keeper.read_only else "saved")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -123,12 +125,13 @@ class SessionBridge(QObject):
         self._saving = False
         if isinstance(error, ForeignChangeError):
             self._set_state(SaveState("trouble", problem=error.problem))
-            self.foreign_change.emit(error)
+            if error.theirs != self._asked_about:  # "not now" is an answer, too
+                self._asked_about = error.theirs
+                self.foreign_change.emit(error)
         elif isinstance(error, KnownError):
             self._set_state(SaveState("trouble", problem=error.problem))
             if not self._stopped:
-                self._timer.start(10_000)  # a drive may come back
-                self._timer.setInterval(SAVE_AFTER_MS)
+                QTimer.singleShot(TRY_AGAIN_MS, self, self.save_now)  # a drive may come back
         else:
             raise error
 
