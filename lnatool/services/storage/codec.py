@@ -131,7 +131,7 @@ def validated(plain: dict[str, Any], place: str) -> Plan:
     from pydantic import ValidationError
 
     try:
-        return _adapter().validate_json(json.dumps(plain))
+        return _adapter().validate_json(_whole_characters(json.dumps(plain, ensure_ascii=False)))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ", ".join(str(part) for part in first["loc"])
@@ -141,6 +141,16 @@ def validated(plain: dict[str, Any], place: str) -> Plan:
             where=where or "the top",
             what=first["msg"],
         ) from None
+
+
+def _whole_characters(text: str) -> str:
+    """The text with U+FFFD for each half of a character (lone surrogate), which JSON can't hold.
+
+    Pasting from a faulty program makes them; one must never stop a person's work from opening.
+    """
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 @cache

@@ -114,6 +114,9 @@ class DayField(QWidget):
         dialog.setWindowTitle(self.accessibleName())
         calendar = QCalendarWidget(dialog)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        plain = calendar.weekdayTextFormat(Qt.DayOfWeek.Monday)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):  # red means trouble elsewhere
+            calendar.setWeekdayTextFormat(day, plain)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         shown = QDate.fromString(self._day, Qt.DateFormat.ISODate)
         calendar.setSelectedDate(shown if shown.isValid() else QDate.currentDate())

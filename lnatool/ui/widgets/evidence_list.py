@@ -104,8 +104,8 @@ class EvidenceDialog(QDialog):
         self._piece = piece
         self.setWindowTitle(self.tr("Evidence"))
         form = QFormLayout(self)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setVerticalSpacing(10)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.setVerticalSpacing(8)
         self.title = LineField(self.tr("What it is"), self, longest=500)
         self.title.setText(piece.title)
         self.type = Choice(
@@ -143,7 +143,8 @@ class EvidenceDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         form.addRow(buttons)
-        self.setMinimumWidth(460)
+        width = self.fontMetrics().averageCharWidth() * 60
+        self.resize(width, max(form.totalHeightForWidth(width), self.sizeHint().height()))
 
     def evidence(self) -> Evidence:
         """What was entered."""

@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lnatool.domain.edits import SetNote, SetRating
 from lnatool.domain.plan import NOT_APPLICABLE, Person, Plan
@@ -48,6 +50,29 @@ def test_the_same_plan_is_the_same_bytes() -> None:
 def test_names_in_any_script(name: str) -> None:
     plan = replace(plan_of(3), person=Person(name=name))
     assert decode(encode(plan), "x").person.name == name
+
+
+@given(st.text(st.characters(), max_size=200), st.text(st.characters(), max_size=2000))
+def test_any_text_comes_back(name: str, note: str) -> None:
+    plan = replace(plan_of(3), person=Person(name=name))
+    item = next(plan.framework.walk())
+    noted = after(plan, SetNote(item.id, note))
+    assert decode(encode(noted), "x") == noted
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("a\ud800b", "a\ufffdb"),
+        ("\udc00", "\ufffd"),
+        ("end\ud83d", "end\ufffd"),
+        ("\ud83d\ude00 whole", "😀 whole"),
+        ("\udead\ubeef", "\ufffd\ubeef"),
+    ],
+)
+def test_half_a_character_does_not_stop_a_plan_from_opening(typed: str, kept: str) -> None:
+    plan = replace(plan_of(3), person=Person(name=typed))
+    assert decode(encode(plan), "x").person.name == kept
 
 
 def test_a_pasted_megabyte_is_kept_whole() -> None:
