@@ -42,7 +42,8 @@ class Backups:
         return [*([latest] if latest.exists() else []), *self._dated()]
 
     def _dated(self) -> list[Path]:
-        return sorted(self.folder.glob("[0-9]*.lnaplan"), reverse=True)
+        files = self.folder.glob("[0-9]*.lnaplan")
+        return sorted((file for file in files if _time_of(file)), reverse=True)
 
     def newest_time(self) -> datetime | None:
         """When the newest backup was made, by its name."""
