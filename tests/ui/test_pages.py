@@ -1,0 +1,173 @@
+"""The pages around Assess: what a person does there is in the plan, and comes back on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from lnatool.app import App
+from lnatool.domain.edits import PutGoal, SetDiscuss, SetRating
+from lnatool.domain.plan import Goal, Plan
+from lnatool.services.settings import Recent
+from lnatool.ui.main_window import MainWindow
+from lnatool.ui.widgets.day_field import read_day
+from tests.builders import after
+from tests.made_up import plan_of
+
+
+def click(window: MainWindow, words: str, qtbot: QtBot) -> None:
+    found = [
+        button
+        for button in window.findChildren(QPushButton)
+        if button.isVisible() and button.text().startswith(words)
+    ]
+    assert found, f"no button that says {words!r}"
+    qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def rated(open_plan: Callable[[Plan], MainWindow]) -> MainWindow:
+    plan = plan_of(20)
+    items = [item.id for item in plan.competencies]
+    edits = [SetRating(item, place % 3) for place, item in enumerate(items)]
+    return open_plan(after(plan, *edits, SetDiscuss(items[4], True)))
+
+
+@pytest.mark.parametrize("schedule_first", [True, False])
+def test_a_schedule_and_a_start_date_make_meetings_in_any_order(
+    window: MainWindow, schedule_first: bool
+) -> None:
+    window.show_page("about")
+    page = window.page("about")
+    steps = [lambda: page._preset.setCurrentIndex(1), lambda: type_day(page, "7/9/2026")]  # type: ignore[union-attr]
+    for step in steps if schedule_first else reversed(steps):
+        step()
+    plan = window.bridge.plan
+    assert plan.person.start_date == "2026-09-07"
+    assert [review.due for review in plan.reviews] == ["2026-09-21", "2027-03-08"]
+
+
+def type_day(page: object, words: str) -> None:
+    field = page._start_date  # type: ignore[attr-defined]
+    field.line.setText(words)
+    field.hand_on()
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("3/9/2026", "2026-09-03"),
+        ("03.09.26", "2026-09-03"),
+        (" 2026-09-03 ", "2026-09-03"),
+        ("", ""),
+        ("31/2/2026", None),
+        ("tomorrow", None),
+    ],
+)
+def test_dates_as_people_write_them(typed: str, read: str | None) -> None:
+    assert read_day(typed) == read
+
+
+def test_needs_follow_a_rating_made_elsewhere(rated: MainWindow) -> None:
+    rated.show_page("needs")
+    page = rated.page("needs")
+    before = page.model.rowCount()  # type: ignore[union-attr]
+    first = page.model.need_at(0).competency.id  # type: ignore[union-attr]
+    rated.bridge.edit(SetRating(first, 4))
+    assert page.model.rowCount() == before - 1  # type: ignore[union-attr]
+
+
+def test_only_what_i_want_to_discuss(rated: MainWindow) -> None:
+    rated.show_page("needs")
+    page = rated.page("needs")
+    page.talk.setChecked(True)  # type: ignore[union-attr]
+    shown = [page.model.need_at(row).competency.id for row in range(page.model.rowCount())]  # type: ignore[union-attr]
+    assert shown == [rated.bridge.plan.competencies[4].id]
+
+
+def test_goals_grow_from_needs_and_can_be_undone(rated: MainWindow, qtbot: QtBot) -> None:
+    rated.show_page("plan")
+    click(rated, "Suggest goals", qtbot)
+    goals = rated.bridge.plan.goals
+    assert len(goals) == 3
+    assert all(goal.objective and goal.measure and goal.actions for goal in goals)
+    for _ in goals:
+        rated.bridge.undo()
+    assert rated.bridge.plan.goals == ()
+
+
+def test_a_goal_is_edited_in_place(rated: MainWindow, qtbot: QtBot) -> None:
+    rated.bridge.edit(PutGoal(Goal("g1", "First")))
+    rated.bridge.edit(PutGoal(Goal("g2", "Second")))
+    rated.show_page("plan", "g2")
+    page = rated.page("plan")
+    field = page.editor._fields["objective"] if hasattr(page.editor, "_fields") else None  # type: ignore[union-attr]
+    if field is None:
+        pytest.fail("the editor has no field for what I will do")
+    qtbot.keyClicks(field, "Watch two lists")
+    rated.show_page("needs")  # leaving the page sends what is still in the field
+    plan = rated.bridge.plan
+    assert plan.goal("g2").objective == "Watch two lists"  # type: ignore[union-attr]
+    assert plan.goal("g1").objective == ""  # type: ignore[union-attr]
+
+
+def test_a_meeting_is_added_and_taken_back(rated: MainWindow, qtbot: QtBot) -> None:
+    rated.show_page("reviews")
+    click(rated, "Add a meeting", qtbot)
+    assert len(rated.bridge.plan.reviews) == 1
+    click(rated, "Remove this meeting", qtbot)
+    assert rated.bridge.plan.reviews == ()
+    rated.bridge.undo()
+    assert len(rated.bridge.plan.reviews) == 1
+
+
+def test_the_preview_holds_what_is_shared_and_nothing_private(
+    rated: MainWindow, qtbot: QtBot
+) -> None:
+    from lnatool.domain.edits import SetNote
+
+    item = rated.bridge.plan.competencies[0].id
+    rated.bridge.edit(SetNote(item, "to be shared"))
+    rated.bridge.edit(SetNote(item, "to be kept", private=True))
+    rated.show_page("share")
+    page = rated.page("share")
+    qtbot.waitUntil(lambda: "Learning plan" in page.preview.toPlainText())  # type: ignore[union-attr]
+    assert "to be shared" in page.preview.toPlainText()  # type: ignore[union-attr]
+    assert "to be kept" not in page.preview.toPlainText()  # type: ignore[union-attr]
+    page.notes.setChecked(False)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: "to be shared" not in page.preview.toPlainText())  # type: ignore[union-attr]
+
+
+def test_a_plan_can_be_taken_off_the_list_and_deleted(
+    app: App, tmp_path: Path, qtbot: QtBot, rated: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = rated.bridge.keeper.path
+    rated.close()
+    app.settings.put(app.settings.value.opened(Recent(str(tmp_path / "other.lnaplan"), "Other")))
+    (tmp_path / "other.lnaplan").write_text("", encoding="utf-8")
+    window = app.new_window()
+    monkeypatch.setattr(window.ask, "confirm", lambda *_: True)
+    window.show_page("start")
+    window.show()
+    click(window, "Take off this list", qtbot)
+    assert [entry.path for entry in app.settings.value.recent] == [str(path)]
+    assert (tmp_path / "other.lnaplan").exists()
+    click(window, "Delete", qtbot)
+    assert not path.exists()
+    assert app.settings.value.recent == ()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_theme_and_text_size_are_remembered(app: App, rated: MainWindow, theme: str) -> None:
+    rated.menus.actions[f"theme-{theme}"].trigger()
+    rated.menus.actions["larger"].trigger()
+    value = app.settings.value
+    assert (value.theme, value.text_percent) == (theme, 115)
+    assert app.theme.text_percent == 115
+    rated.menus.actions["usual"].trigger()
+    app.theme.use("light")
