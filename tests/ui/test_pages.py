@@ -7,20 +7,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lnatool.app import App
-from lnatool.domain.edits import PutGoal, SetDiscuss, SetRating
+from lnatool.domain.edits import PutGoal, SetDiscuss, SetNote, SetRating
 from lnatool.domain.plan import Goal, Plan
 from lnatool.services.settings import Recent
 from lnatool.ui.main_window import MainWindow
 from lnatool.ui.widgets.day_field import read_day
+from lnatool.ui.widgets.text_field import TextField
 from tests.builders import after
 from tests.made_up import plan_of
 
 
 def click(window: MainWindow, words: str, qtbot: QtBot) -> None:
+    QApplication.processEvents()
     found = [
         button
         for button in window.findChildren(QPushButton)
@@ -106,9 +108,8 @@ def test_a_goal_is_edited_in_place(rated: MainWindow, qtbot: QtBot) -> None:
     rated.bridge.edit(PutGoal(Goal("g2", "Second")))
     rated.show_page("plan", "g2")
     page = rated.page("plan")
-    field = page.editor._fields["objective"] if hasattr(page.editor, "_fields") else None  # type: ignore[union-attr]
-    if field is None:
-        pytest.fail("the editor has no field for what I will do")
+    fields = page.editor.findChildren(TextField)  # type: ignore[union-attr]
+    field = next(one for one in fields if one.accessibleName() == "What I will do")
     qtbot.keyClicks(field, "Watch two lists")
     rated.show_page("needs")  # leaving the page sends what is still in the field
     plan = rated.bridge.plan
@@ -129,8 +130,6 @@ def test_a_meeting_is_added_and_taken_back(rated: MainWindow, qtbot: QtBot) -> N
 def test_the_preview_holds_what_is_shared_and_nothing_private(
     rated: MainWindow, qtbot: QtBot
 ) -> None:
-    from lnatool.domain.edits import SetNote
-
     item = rated.bridge.plan.competencies[0].id
     rated.bridge.edit(SetNote(item, "to be shared"))
     rated.bridge.edit(SetNote(item, "to be kept", private=True))
