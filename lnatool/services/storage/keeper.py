@@ -230,6 +230,7 @@ class Keeper:
 def purge(path: Path, state_dir: Path) -> None:
     """Delete a plan file and its recovery, backups and what is known of it.
 
+    Recovery and backups stay while another file of the same plan, saved as a copy, needs them.
     Raises KnownError where the file cannot be deleted; its copies are then still there.
     """
     import glob
@@ -248,8 +249,8 @@ def purge(path: Path, state_dir: Path) -> None:
             damaged.unlink()
     except OSError as error:
         raise explained(error, path) from error
-    if plan_id:
-        places = Places(state_dir, plan_id)
+    places = Places(state_dir, plan_id)
+    if plan_id and not places.shared(path):
         for folder in (places.recovery, places.backups):
             shutil.rmtree(folder, ignore_errors=True)
     Places.known_file(path, state_dir).unlink(missing_ok=True)

@@ -34,6 +34,20 @@ class Places(NamedTuple):
         name = hashlib.sha256(str(path.absolute()).encode("utf-8", "surrogatepass")).hexdigest()
         return state_dir / "known" / f"{name[:32]}.json"
 
+    def shared(self, path: Path) -> bool:
+        """Whether another file of this plan, such as a copy that was saved, needs them too."""
+        own = self.known_file(path, self.state_dir)
+        others = (file for file in own.parent.glob("*.json") if file != own)
+        return any(self._belongs(file) for file in others)
+
+    def _belongs(self, known_file: Path) -> bool:
+        """Whether a record is of a file of this plan that is still there."""
+        try:
+            plain = json.loads(known_file.read_bytes())
+            return bool(plain["plan_id"] == self.plan_id and Path(plain["path"]).exists())
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+
 
 class Known(NamedTuple):
     """What this program last saw in a plan file: the SHA-256 of its bytes and the plan's id."""
@@ -60,7 +74,7 @@ def recall(path: Path, state_dir: Path) -> Known | None:
 def remember(path: Path, state_dir: Path, known: Known) -> None:
     """Note what the file at a path holds. Only speed is lost where it cannot be noted."""
     file = Places.known_file(path, state_dir)
-    plain = {"digest": known.digest, "plan_id": known.plan_id, "program": known.program}
+    plain = {**known._asdict(), "path": str(path.absolute())}
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         temporary = file.with_suffix(f".{os.getpid()}.tmp")

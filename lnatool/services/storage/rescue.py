@@ -73,9 +73,10 @@ def recovered(
 ) -> Recovered | None:
     """What the journal holds beyond the plan that was read; None if that is nothing.
 
-    A journal that this version cannot read is put aside, never deleted. One whose file was
-    changed by somebody else since is not older, whatever the revisions say: it is given back,
-    and the next save asks which of the two to keep.
+    A journal that this version cannot read is put aside, never deleted. One that goes on from
+    this very file is newer, also where an undo made its revision lower. One whose file was
+    changed by somebody else since is not older either: it is given back, and the next save asks
+    which of the two to keep.
     """
     left = journal.read(places.recovery)
     if left is None:
@@ -86,7 +87,8 @@ def recovered(
         journal.put_aside(places.recovery)
         return None
     own_file = known is not None and known.digest == file_digest
-    if found == plan or (own_file and found.revision <= plan.revision):
+    saved_since = own_file and left.file_digest != file_digest
+    if found == plan or (saved_since and found.revision <= plan.revision):
         journal.forget(places.recovery)
         return None
     return Recovered(found, file_digest if own_file else left.file_digest)
