@@ -14,8 +14,8 @@ from lnatool.app import App
 from lnatool.domain.edits import PutGoal, SetDiscuss, SetNote, SetRating
 from lnatool.domain.plan import Goal, Plan
 from lnatool.services.settings import Recent
+from lnatool.ui.days import read_day
 from lnatool.ui.main_window import MainWindow
-from lnatool.ui.widgets.day_field import read_day
 from lnatool.ui.widgets.text_field import TextField
 from tests.builders import after
 from tests.made_up import plan_of

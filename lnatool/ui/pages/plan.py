@@ -18,6 +18,7 @@ from lnatool.domain.edits import EVERYTHING, Change, MoveGoal, PutGoal, RemoveGo
 from lnatool.domain.goals import suggested_goals
 from lnatool.domain.ids import new_id
 from lnatool.domain.plan import Goal
+from lnatool.ui.days import show_words
 from lnatool.ui.pages.base import (
     PageContext,
     ScrollingPage,
@@ -25,7 +26,6 @@ from lnatool.ui.pages.base import (
     side_by_side_if,
     title_label,
 )
-from lnatool.ui.widgets.day_field import show_words
 from lnatool.ui.widgets.goal_editor import GoalEditor
 
 SUGGESTIONS = 3

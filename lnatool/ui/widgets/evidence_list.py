@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
-    QDialogButtonBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -20,10 +15,8 @@ from PySide6.QtWidgets import (
 from lnatool.domain.framework import EvidenceExample
 from lnatool.domain.ids import new_id
 from lnatool.domain.plan import Evidence
+from lnatool.ui.days import show_words
 from lnatool.ui.pages.base import muted_label
-from lnatool.ui.widgets.choice import Choice
-from lnatool.ui.widgets.day_field import DayField, show_words
-from lnatool.ui.widgets.text_field import LineField
 
 
 class EvidenceList(QWidget):
@@ -90,70 +83,9 @@ class EvidenceList(QWidget):
         return holder
 
     def _edit(self, piece: Evidence) -> None:
+        from lnatool.ui.dialogs.evidence import EvidenceDialog
+
         dialog = EvidenceDialog(piece, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.put.emit(dialog.evidence())
         dialog.deleteLater()
-
-
-class EvidenceDialog(QDialog):
-    """One piece of evidence."""
-
-    def __init__(self, piece: Evidence, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._piece = piece
-        self.setWindowTitle(self.tr("Evidence"))
-        form = QFormLayout(self)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.setVerticalSpacing(8)
-        self.title = LineField(self.tr("What it is"), self, longest=500)
-        self.title.setText(piece.title)
-        self.type = Choice(
-            self.tr("Kind"),
-            [
-                ("reflection", self.tr("Reflection")),
-                ("observation", self.tr("Direct observation")),
-                ("discussion", self.tr("Case discussion")),
-                ("certificate", self.tr("Certificate")),
-                ("cases", self.tr("Supervised cases")),
-                ("feedback", self.tr("Feedback")),
-                ("other", self.tr("Something else")),
-            ],
-            self,
-        )
-        self.type.show_value(piece.type)
-        self.date = DayField(self.tr("Date"), self)
-        self.date.show_day(piece.date)
-        self.where = LineField(self.tr("Where it is kept"), self, longest=500)
-        self.where.setText(piece.where)
-        self.where.setPlaceholderText(self.tr("For example: my CPD folder, page 3"))
-        self.shared = QCheckBox(self.tr("Show it in what I share"), self)
-        self.shared.setChecked(piece.shared)
-        for field in (self.title, self.type, self.date, self.where):
-            label = QLabel(field.accessibleName(), self)
-            label.setBuddy(field)
-            form.addRow(label, field)
-        form.addRow(self.shared)
-        form.addRow(
-            muted_label(self.tr("Don't include anything that could identify a patient."), self)
-        )
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(self.tr("Keep it"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        form.addRow(buttons)
-        width = self.fontMetrics().averageCharWidth() * 60
-        self.resize(width, max(form.totalHeightForWidth(width), self.sizeHint().height()))
-
-    def evidence(self) -> Evidence:
-        """What was entered."""
-        self.date.hand_on()
-        return replace(
-            self._piece,
-            type=self.type.value,  # type: ignore[arg-type]
-            title=self.title.text().strip(),
-            date=self.date.day,
-            where=self.where.text().strip(),
-            shared=self.shared.isChecked(),
-        )
