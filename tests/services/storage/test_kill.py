@@ -59,6 +59,7 @@ def ratings(plan: Plan) -> dict[str, object]:
     return {item: answer.rating for item, answer in plan.round.answers.items()}
 
 
+@pytest.mark.timeout(120 + 2 * ROUNDS)
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
 def test_every_acknowledged_rating_survives(tmp_path: Path) -> None:
     path, state = tmp_path / "mine.lnaplan", tmp_path / "state"
