@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from lnatool.domain.edits import EVERYTHING, Change, Edit, apply
 from lnatool.domain.plan import Plan
@@ -95,8 +96,10 @@ class Session:
     ) -> Change | None:
         if not source:
             return None
-        plan, change = source.pop()
+        earlier, change = source.pop()
         target.append((self._plan, change))
+        # Going back is a change like any other: revisions only rise, so newer is always newer.
+        plan = replace(earlier, revision=self._plan.revision + 1)
         self._last_typed = None
         self._become(plan, change)
         return change
