@@ -38,7 +38,7 @@ app.exec()
 OURS = """
 import sys
 from lnatool import __main__ as door
-door.gc.disable()
+door.prepare(sys.argv[1:])
 assert not door.version_problem(sys.version_info[:3], door.installed_qt(sys.path))
 from lnatool import app
 def painted(self):
