@@ -29,7 +29,8 @@ def suggested_goal(plan: Plan, need: Need, ids: Callable[[], str] = new_id) -> G
     scale = plan.framework.rating_scale
     now, wanted = scale.level(need.level), scale.level(need.expected)
     point = _review_point(plan)
-    by = f"By my {point.title} review" if point else "By my next review"
+    later = point is not None and point.months > 0
+    by = f"By my review at {point.title}" if point and later else "By my next review"
     due = review_point_day(plan)
     return Goal(
         id=ids(),

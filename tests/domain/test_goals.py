@@ -29,7 +29,7 @@ def test_a_goal_says_what_how_why_and_by_when() -> None:
     assert goal.title == "Competency 1.2"
     assert goal.competencies == ("d1-c2",)
     assert goal.objective == (
-        "By my 6 months review I want to be at “Level 2” with this: "
+        "By my review at 6 months I want to be at “Level 2” with this: "
         "I can prepare the room and say what will happen."
     )
     assert goal.reason == "I rated myself 0 (Level 0). 2 (Level 2) is expected by then."
