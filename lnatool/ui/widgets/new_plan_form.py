@@ -131,7 +131,14 @@ class NewPlanForm(QScrollArea):
             self._framework_box.addWidget(note)
         problems = self._context.library().problems
         self._trouble.setVisible(bool(problems))
-        self._trouble.setText("\n".join(str(problem) for problem in problems[:5]))
+        self._trouble.setText(
+            "\n".join(
+                self.tr("Left out, because something is wrong in it: {problem}").format(
+                    problem=problem
+                )
+                for problem in problems[:5]
+            )
+        )
         buttons = self._framework_group.buttons()
         if buttons:
             buttons[0].setChecked(True)
