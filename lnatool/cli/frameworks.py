@@ -12,8 +12,8 @@ from lnatool.cli.out import DONE, PROBLEM, USAGE, say, say_json, tell, tell_all
 if TYPE_CHECKING:
     from lnatool.cli.main import Commands
     from lnatool.domain.framework import Framework
-    from lnatool.domain.problems import Problem
     from lnatool.services.library.find import Entry, Library
+    from lnatool.services.library.review import Reviewed
 
 
 def add(commands: Commands) -> None:
@@ -27,6 +27,8 @@ def add(commands: Commands) -> None:
     show.add_argument("id")
     show.add_argument("--edition", help="an edition that is not the newest")
     show.add_argument("--json", action="store_true", help="as JSON, with every field")
+    show.add_argument("--pdf", type=Path, metavar="OUT.pdf", help="as a document for reviewers")
+    show.add_argument("--role", help="with --pdf: one page for this role")
     show.set_defaults(run=_show)
     validate = actions.add_parser("validate", help="find every fault in framework files")
     validate.add_argument("files", nargs="*", type=Path, metavar="FILE")
@@ -77,8 +79,17 @@ def _content(entry: Entry) -> str:
 
 
 def _show(args: argparse.Namespace) -> int:
-    framework = _library().framework(args.id, args.edition)
-    if args.json:
+    if args.role and not args.pdf:
+        tell("--role goes with --pdf: it chooses whose page is written.")
+        return USAGE
+    library = _library()
+    framework = library.framework(args.id, args.edition)
+    if args.pdf:
+        from lnatool.services.export.framework_pdf import write_framework_pdf
+
+        write_framework_pdf(framework, library, args.pdf, args.role or "")
+        say(f"{args.pdf}: written.")
+    elif args.json:
         say_json(asdict(framework))
     else:
         _say(framework)
@@ -106,36 +117,54 @@ def _validate(args: argparse.Namespace) -> int:
     if bool(args.files) == args.all:
         tell("Name the files to validate, or --all for every framework on this computer.")
         return USAGE
-    from lnatool.services.library.read import load_file
+    from lnatool.services.library.review import review, review_all
+    from lnatool.services.library.wording import missing
 
+    lacking = missing() if args.strict else []
+    rules = {"strict": args.strict, "wording": not lacking}
     library = _library()
-    files = [path for path, _ in library.files()] if args.all else args.files
-    known = library.reference_codes() | _codes(args.files)
-    found = [(path, load_file(path, known).problems) for path in files]
+    found = review_all(library, **rules) if args.all else review(args.files, library, **rules)
     bad = {"error", "note", "warning"} if args.strict else {"error", "note"}
-    good = not any(problem.severity in bad for _, problems in found for problem in problems)
+    good = not any(problem.severity in bad for each in found for problem in each.problems)
     if args.json:
-        say_json({"ok": good, "files": [_file(path, problems) for path, problems in found]})
+        files = [_reviewed(each) for each in found]
+        say_json({"ok": good, "wording_checked": args.strict and not lacking, "files": files})
     else:
-        for path, problems in found:
-            for problem in problems:
-                say(f"{problem.severity}: {problem}")
-            if not problems:
-                say(f"ok: {path}")
+        for each in found:
+            _say_reviewed(each)
+    if lacking:
+        tell(f"Spelling and sameness were not checked: install {' and '.join(lacking)}.")
     return DONE if good else PROBLEM
 
 
-def _codes(files: list[Path]) -> dict[str, dict[str, str]]:
-    """The codes of the reference frameworks among files, which may not be installed yet."""
-    from lnatool.services.library.read import load_file
+def _say_reviewed(found: Reviewed) -> None:
+    for problem in found.problems:
+        say(f"{problem.severity}: {problem}")
+    if not found.problems:
+        say(f"ok: {found.path}")
+    if found.grade is not None and found.band is not None:
+        least, most = found.band
+        say(f"    reading grade {found.grade:.1f}, for these readers {least:.0f} to {most:.0f}")
+    for claim in found.claims:
+        say(f"    {claim.standard.title}")
+        for row in claim.rows:
+            codes = " ".join(item.code for item in row.competencies)
+            say(f"      {row.code:>3} {row.title:<50} {len(row.competencies):>3}  {codes}")
 
-    loaded = (load_file(path).framework for path in files)
-    return {each.id: dict(each.codes()) for each in loaded if each and each.kind == "reference"}
 
-
-def _file(path: Path, problems: tuple[Problem, ...]) -> dict[str, Any]:
+def _reviewed(found: Reviewed) -> dict[str, Any]:
     told = [
         {"severity": problem.severity, "place": problem.place, "sentence": problem.sentence}
-        for problem in problems
+        for problem in found.problems
     ]
-    return {"path": str(path), "problems": told}
+    coverage = {
+        claim.standard.id: {row.code: [item.id for item in row.competencies] for row in claim.rows}
+        for claim in found.claims
+    }
+    return {
+        "path": str(found.path),
+        "problems": told,
+        "reading_grade": None if found.grade is None else round(found.grade, 1),
+        "reading_band": found.band,
+        "coverage": coverage,
+    }

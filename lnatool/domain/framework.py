@@ -117,7 +117,9 @@ class Competency:
 
     ``roles`` names the roles it applies to; empty means all. ``expected`` gives, for each role,
     the expected level at each review point. ``cites`` names sources that are not bundled as
-    reference frameworks (legislation, apprenticeship standards).
+    reference frameworks (legislation, apprenticeship standards). ``routes`` are ids in a learning
+    catalogue; ``no_formal_route`` says that no formal way to learn this is known, which is a
+    finding and not an omission.
     """
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -135,6 +137,8 @@ class Competency:
     importance: LevelValue | None = None
     mappings: tuple[Mapping, ...] = ()
     cites: tuple[Line, ...] = ()
+    routes: tuple[Slug, ...] = ()
+    no_formal_route: bool = False
 
     def applies_to(self, role: str) -> bool:
         """Whether a person in this role is asked about it."""
@@ -181,6 +185,18 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a framework claims to cover: headings or codes of a reference framework.
+
+    A competency that maps to a code below a heading counts for the heading.
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN
+    standard: Slug
+    codes: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Framework:
     """One edition of a framework, complete in itself.
 
@@ -208,6 +224,7 @@ class Framework:
     roles: tuple[Role, ...] = ()
     review_points: tuple[ReviewPoint, ...] = ()
     schedules: tuple[Schedule, ...] = ()
+    covers: tuple[Coverage, ...] = ()
 
     def walk(self) -> Iterator[Competency]:
         """Every competency, in reading order."""

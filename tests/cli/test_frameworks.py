@@ -80,8 +80,50 @@ def test_show_an_unknown_one_lists_what_there_is(run: Run, frameworks: Path) -> 
 
 
 def test_validate_good_files(run: Run, frameworks: Path) -> None:
-    said = run("framework", "validate", "--all", "--strict")
+    said = run("framework", "validate", "--all")
     assert (said.code, said.out.count("ok: ")) == (0, 2)
+
+
+def test_strict_rules_are_about_style_and_not_about_use(run: Run, frameworks: Path) -> None:
+    said = run("framework", "validate", "--all", "--strict", "--json")
+    assert said.code == 1
+    sample = said.json["files"][0]
+    assert {problem["severity"] for problem in sample["problems"]} == {"warning"}
+    told = " ".join(problem["sentence"] for problem in sample["problems"])
+    assert "10 words; 12 to 45 read well." in told
+    assert "This says nearly the same as 1.1" in told
+    assert "Name a formal learning route" in told
+
+
+def test_yaml_is_told_and_never_read(run: Run, frameworks: Path) -> None:
+    (frameworks / "mine.yaml").write_text("a: &a [x, x]\nb: [*a, *a]\n", encoding="utf-8")
+    said = run("framework", "list")
+    assert said.code == 1
+    assert "Example" not in said.err
+    assert "mine.yaml: This is YAML, and frameworks are JSON files." in said.err
+    assert "This is YAML" in run("framework", "validate", frameworks / "mine.yaml").out
+
+
+@pytest.mark.parametrize("role", ["", "new"])
+def test_show_as_pdf(run: Run, frameworks: Path, tmp_path: Path, role: str) -> None:
+    target = tmp_path / "out.pdf"
+    said = run("framework", "show", "example", "--pdf", target, *(("--role", role) if role else ()))
+    assert said.code == 0
+    assert run("check-pdf", target).code == 0
+
+
+def test_show_as_pdf_for_an_unknown_role_lists_the_roles(
+    run: Run, frameworks: Path, tmp_path: Path
+) -> None:
+    said = run("framework", "show", "example", "--pdf", tmp_path / "o.pdf", "--role", "chief")
+    assert (said.code, said.err) == (
+        1,
+        "There is no role chief in example. Roles: new, other.\n",
+    )
+
+
+def test_a_role_is_chosen_for_a_pdf_only(run: Run, frameworks: Path) -> None:
+    assert run("framework", "show", "example", "--role", "new").code == 2
 
 
 def test_validate_tells_every_fault_with_its_line(run: Run, tmp_path: Path) -> None:
@@ -122,7 +164,7 @@ def test_references_among_the_named_files_are_known(run: Run, tmp_path: Path) ->
     for name, plain in (("a", plain_framework()), ("r", plain_reference())):
         (tmp_path / f"{name}.json").write_text(json.dumps(plain), encoding="utf-8")
     files = sorted(tmp_path.glob("*.json"))
-    assert run("framework", "validate", *files, "--strict").code == 0
+    assert "no reference framework" not in run("framework", "validate", *files).out
 
 
 @pytest.mark.parametrize("args", [(), ("--all", "a.json")])

@@ -55,12 +55,16 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a heading row. ``widths`` are relative; ``caption`` says what it shows."""
+    """A table with a heading row. ``widths`` are relative; ``caption`` says what it shows.
+
+    A ``dense`` table is set small and tight, for an overview that must fit on one page.
+    """
 
     caption: str
     columns: tuple[str, ...]
     widths: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
+    dense: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from lnatool.services.library.positions import Part
 _ONE = {
     "bands": "band",
     "cites": "source",
+    "codes": "code",
     "competencies": "competency",
+    "covers": "coverage",
     "domains": "domain",
     "evidence": "evidence",
     "levels": "level",
@@ -21,6 +23,7 @@ _ONE = {
     "prompts": "prompt",
     "review_points": "review point",
     "roles": "role",
+    "routes": "learning route",
     "scales": "scale",
     "schedules": "schedule",
     "tags": "tag",

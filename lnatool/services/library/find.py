@@ -16,7 +16,8 @@ from typing import Any, Literal, get_args
 from lnatool.domain.framework import FORMAT, VERSION, Framework, Kind, Role, edition_key
 from lnatool.domain.plain import from_plain, to_plain
 from lnatool.domain.problems import KnownError, Problem
-from lnatool.services.library.read import LARGEST, load_file
+from lnatool.services.library.documents import LARGEST
+from lnatool.services.library.read import NEVER_READ, load_file, never_read
 
 Origin = Literal["own", "shared", "bundled"]
 """Whose folder a framework is in: the person's, the organisation's or the program's."""
@@ -65,9 +66,23 @@ class Library:
         return self._listed(superseded=True)
 
     @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders, in the order of ``Origin``."""
+        return tuple(folder for folder, _ in self._folders)
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with files that are not in the lists."""
-        return tuple(problem for seen in self._look() for problem in seen.problems)
+        listed = (problem for seen in self._look() for problem in seen.problems)
+        return (*listed, *(problem for _, problem in self.strangers()))
+
+    def strangers(self) -> Iterator[tuple[Path, Problem]]:
+        """Files in the folders that look like frameworks to a person and are never read."""
+        for folder, _ in self._folders:
+            with suppress(OSError):
+                for path in sorted(folder.iterdir()):
+                    if path.suffix.casefold() in NEVER_READ:
+                        yield path, never_read(path)
 
     def framework(self, framework_id: str, edition: str | None = None) -> Framework:
         """The framework with this id, checked; the newest edition unless one is named.

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import gc
-import json
-from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lnatool.domain.framework import FORMAT, VERSION, Framework
 from lnatool.domain.problems import Problem
 from lnatool.services.library import validate
+from lnatool.services.library.documents import Format, Read, read, read_file
 from lnatool.services.library.faults import Fault
-from lnatool.services.library.positions import Positions
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import TypeAdapter
 
-LARGEST = 50_000_000
-"""Bytes. 20,000 complete competencies, indented, are 21 million."""
 
-_HAND_WRITTEN = 2_000_000
-"""Bytes up to which a name used twice is looked for: a slip of hand-written files only."""
-
-_MOST_PROBLEMS = 50
-_UTF8_MARK = b"\xef\xbb\xbf"
+NEVER_READ = (".yaml", ".yml")
+"""A framework has one format. Parsing YAML is slow, and its aliases can grow without end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +29,9 @@ class Loaded:
     problems: tuple[Problem, ...] = ()
 
 
-@cache
 def adapter() -> TypeAdapter[Framework]:
     """The validator of frameworks; building it loads pydantic."""
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Framework)
+    return _format().adapter()
 
 
 def load_file(path: Path, known: Mapping[str, Container[str]] | None = None) -> Loaded:
@@ -52,15 +39,9 @@ def load_file(path: Path, known: Mapping[str, Container[str]] | None = None) -> 
 
     With the codes of ``known`` reference frameworks by id, mappings are held against them.
     """
-    try:
-        if path.stat().st_size > LARGEST:
-            return _refused(_Source(b"", str(path)), _too_large())
-        data = path.read_bytes()
-    except OSError as error:
-        why = error.strerror or str(error)
-        fault = Fault((), "The file cannot be read: {why}.", {"why": why})
-        return _refused(_Source(b"", str(path)), fault)
-    return load(data, str(path), known)
+    if path.suffix.casefold() in NEVER_READ:
+        return Loaded(None, (never_read(path),))
+    return _loaded(read_file(path, _format(known)))
 
 
 def load(data: bytes, place: str, known: Mapping[str, Container[str]] | None = None) -> Loaded:
@@ -68,143 +49,26 @@ def load(data: bytes, place: str, known: Mapping[str, Container[str]] | None = N
 
     ``known`` is as for ``load_file``.
     """
-    from pydantic import ValidationError
+    return _loaded(read(data, place, _format(known)))
 
-    source = _Source(data.removeprefix(_UTF8_MARK), place)
-    if len(data) > LARGEST:
-        return _refused(source, _too_large())
-    with _collection_paused():
-        try:
-            framework = adapter().validate_json(source.data, strict=True)
-        except ValidationError as error:
-            return _explained(error, source)
-        found = source.problems(validate.faults(framework), framework)
+
+def never_read(path: Path) -> Problem:
+    """Why a YAML file is no framework, and what to do."""
+    return Problem(
+        "error",
+        str(path),
+        "This is YAML, and frameworks are JSON files. Save it as JSON and try again.",
+    )
+
+
+def _format(known: Mapping[str, Container[str]] | None = None) -> Format[Framework]:
+    def faults(framework: Framework) -> Iterator[Fault]:
+        yield from validate.faults(framework)
         if known is not None:
-            found += source.problems(validate.reference_faults(framework, known), framework)
-        found += source.repeated(framework)
-    usable = all(problem.severity != "error" for problem in found)
-    return Loaded(framework if usable else None, _limited(found, place))
+            yield from validate.reference_faults(framework, known)
+
+    return Format(FORMAT, VERSION, "framework", Framework, faults)
 
 
-class _Source:
-    """The bytes, and what is only worked out once there is something to explain."""
-
-    def __init__(self, data: bytes, place: str) -> None:
-        self.data = data
-        self.place = place
-
-    @cached_property
-    def positions(self) -> Positions:
-        return Positions(self.data.decode())
-
-    def problems(self, faults: Iterable[Fault], root: Any) -> list[Problem]:
-        """Faults with file, line and place in words."""
-        return [
-            fault.problem(root, self.place, self.positions.line(fault.path)) for fault in faults
-        ]
-
-    def repeated(self, root: Any) -> list[Problem]:
-        """Names used twice in one object: JSON readers keep one of the two without a word."""
-        if len(self.data) > _HAND_WRITTEN or not _any_repeated(self.data):
-            return []
-        return [
-            Fault(path, "The name '{name}' is here twice.", {"name": path[-1]}).problem(
-                root, self.place, line
-            )
-            for path, line in self.positions.repeated()
-        ]
-
-
-def _explained(error: ValidationError, source: _Source) -> Loaded:
-    """Why the bytes are not a framework."""
-    from lnatool.services.library.translate import fault, syntax_fault
-
-    details = error.errors(include_url=False)
-    if details[0]["type"] == "json_invalid":
-        return _not_json(source, *syntax_fault(details[0]["ctx"]["error"]))
-    plain = json.loads(source.data, parse_int=_whole)
-    other = _other_format(plain)
-    if other is not None:
-        return _refused(source, other)
-    found = source.problems(map(fault, islice(details, _MOST_PROBLEMS + 1)), plain)
-    return Loaded(None, _limited(found + source.repeated(plain), source.place))
-
-
-def _not_json(source: _Source, sentence: str, line: int, column: int) -> Loaded:
-    try:
-        source.data.decode()
-    except UnicodeDecodeError as error:
-        line = source.data.count(b"\n", 0, error.start) + 1
-        sentence, column = "This is not UTF-8 text. Save the file with the encoding UTF-8.", 0
-    if not source.data.strip():
-        sentence = "The file is empty."
-    where = f"{source.place}, line {line}" + (f", column {column}" if column else "")
-    return Loaded(None, (Problem("error", where, sentence),))
-
-
-def _other_format(plain: Any) -> Fault | None:
-    """The one thing to say about a file that is something else, or from a newer program."""
-    if not isinstance(plain, dict):
-        return None
-    if plain.get("format") != FORMAT:
-        message = 'This is not a framework: a framework file says "format": "{format}".'
-        return Fault(("format",), message, {"format": FORMAT})
-    version = plain.get("version")
-    if isinstance(version, int) and version > VERSION:
-        return Fault(
-            ("version",),
-            "This framework was made for a newer version of lnatool (format {version}; this one "
-            "knows {known}). Update lnatool, or ask for the file in format {known}.",
-            {"version": version, "known": VERSION},
-        )
-    return None
-
-
-def _refused(source: _Source, fault: Fault) -> Loaded:
-    line = source.positions.line(fault.path) if source.data and fault.path else None
-    return Loaded(None, (fault.problem(None, source.place, line),))
-
-
-def _too_large() -> Fault:
-    limit = f"{LARGEST // 1_000_000} MB"
-    return Fault((), "The file is larger than {limit}, the most for a framework.", {"limit": limit})
-
-
-def _limited(found: list[Problem], place: str) -> tuple[Problem, ...]:
-    """The first problems, worst first, and a word about the rest."""
-    ordered = sorted(found, key=lambda problem: problem.severity != "error")
-    if len(ordered) <= _MOST_PROBLEMS:
-        return tuple(ordered)
-    rest = Problem("note", place, "There are more problems than the {count} shown.", _SHOWN)
-    return (*ordered[:_MOST_PROBLEMS], rest)
-
-
-_SHOWN: dict[str, object] = {"count": _MOST_PROBLEMS}
-
-
-def _any_repeated(data: bytes) -> bool:
-    found = False
-
-    def look(pairs: list[tuple[str, object]]) -> None:
-        nonlocal found
-        found = found or len(dict(pairs)) < len(pairs)
-
-    json.loads(data, object_pairs_hook=look, parse_int=str)
-    return found
-
-
-def _whole(digits: str) -> int:
-    """A whole number; Python refuses to read more than 4,300 digits, so none is read beyond 20."""
-    return int(digits[:20])
-
-
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """Without garbage collection, which would walk the growing framework again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+def _loaded(found: Read[Framework]) -> Loaded:
+    return Loaded(found.value, found.problems)

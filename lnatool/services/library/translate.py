@@ -47,12 +47,12 @@ def syntax_fault(error: str) -> tuple[str, int, int]:
     return next(fits, "This is not well-formed JSON."), line, column
 
 
-def fault(error: ErrorDetails) -> Fault:
-    """One fault of type, length or value."""
+def fault(error: ErrorDetails, model: type = Framework) -> Fault:
+    """One fault of type, length or value in a file that should hold this model."""
     path = tuple(part for part in error["loc"] if part != "[key]")
     kind, context = error["type"], error.get("ctx", {})
     if kind in ("extra_forbidden", "unexpected_keyword_argument"):
-        message, args = _unknown(str(path[-1]), _allowed(path[:-1]))
+        message, args = _unknown(str(path[-1]), _allowed(path[:-1], model))
     elif kind in _SENTENCES:
         message, args = _SENTENCES[kind](error["input"], context)
     else:
@@ -70,9 +70,9 @@ def _unknown(name: str, allowed: list[str]) -> Words:
     return "'{name}' is not known here. Check the spelling or take it out.", {"name": name}
 
 
-def _allowed(path: tuple[Part, ...]) -> list[str]:
-    """The names that the object at this path of a framework can have."""
-    hint: Any = Framework
+def _allowed(path: tuple[Part, ...], model: type) -> list[str]:
+    """The names that the object at this path of a model can have."""
+    hint: Any = model
     for part in path:
         if isinstance(part, str) and dataclasses.is_dataclass(hint):
             hint = typing.get_type_hints(hint).get(part)

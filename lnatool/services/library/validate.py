@@ -37,7 +37,7 @@ def check_references(
 
 def reference_faults(framework: Framework, known: Mapping[str, Container[str]]) -> Iterator[Fault]:
     """As ``check_references``, with paths."""
-    for path, domain in _domains(framework):
+    for path, domain in domains(framework):
         for place, item in enumerate(domain.competencies):
             for number, mapping in enumerate(item.mappings):
                 codes = known.get(mapping.standard)
@@ -62,7 +62,7 @@ def reference_faults(framework: Framework, known: Mapping[str, Container[str]]) 
 def faults(framework: Framework) -> Iterator[Fault]:
     """As ``check``, with paths."""
     yield from _kind(framework)
-    yield from _scales(framework)
+    yield from scale_faults(framework.scales)
     yield from _lists(framework)
     yield from _content(framework)
 
@@ -90,9 +90,10 @@ def _kind(framework: Framework) -> Iterator[Fault]:
         yield Fault(("domains",), "There is no competency to assess.")
 
 
-def _scales(framework: Framework) -> Iterator[Fault]:
-    yield from _repeats(("scales",), (scale.id for scale in framework.scales))
-    for place, scale in enumerate(framework.scales):
+def scale_faults(scales: tuple[Scale, ...]) -> Iterator[Fault]:
+    """What is wrong with a list of scales that stands under ``scales``."""
+    yield from repeats(("scales",), (scale.id for scale in scales))
+    for place, scale in enumerate(scales):
         path = ("scales", place, "levels")
         if len(scale.levels) < 2:
             yield Fault(path, "A scale needs at least two levels.")
@@ -100,17 +101,18 @@ def _scales(framework: Framework) -> Iterator[Fault]:
 
 
 def _lists(framework: Framework) -> Iterator[Fault]:
-    yield from _repeats(("roles",), (role.id for role in framework.roles))
-    yield from _repeats(("review_points",), (point.id for point in framework.review_points))
+    yield from repeats(("roles",), (role.id for role in framework.roles))
+    yield from repeats(("review_points",), (point.id for point in framework.review_points))
     months = [point.months for point in framework.review_points]
     yield from _rising(("review_points",), months, "months")
-    yield from _repeats(("schedules",), (schedule.id for schedule in framework.schedules))
+    yield from repeats(("schedules",), (schedule.id for schedule in framework.schedules))
     for place, schedule in enumerate(framework.schedules):
         path = ("schedules", place, "meetings")
         yield from _rising(path, [meeting.weeks for meeting in schedule.meetings], "weeks")
 
 
-def _repeats(path: Path, ids: Iterable[str]) -> Iterator[Fault]:
+def repeats(path: Path, ids: Iterable[str]) -> Iterator[Fault]:
+    """A fault for every id in a list that was used before."""
     seen: set[str] = set()
     for place, name in enumerate(ids):
         if name in seen:
@@ -128,7 +130,7 @@ def _rising(path: Path, numbers: list[int], key: str) -> Iterator[Fault]:
             )
 
 
-def _domains(framework: Framework) -> Iterator[tuple[Path, Domain]]:
+def domains(framework: Framework) -> Iterator[tuple[Path, Domain]]:
     """Every domain with its path, in reading order."""
 
     def walk(path: Path, domains: tuple[Domain, ...]) -> Iterator[tuple[Path, Domain]]:
@@ -146,7 +148,7 @@ def _content(framework: Framework) -> Iterator[Fault]:
     domain_ids: set[str] = set()
     ids: set[str] = set()
     codes: set[str] = set()
-    for path, domain in _domains(framework):
+    for path, domain in domains(framework):
         yield from _domain(path, domain, domain_ids)
         if domain.code and framework.kind == "reference":
             yield from _code((*path, "code"), domain.code, codes)

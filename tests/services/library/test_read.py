@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lnatool.services.library import read
+from lnatool.services.library import documents
 from lnatool.services.library.read import load, load_file
 from tests.builders import framework, plain_framework, plain_reference
 
@@ -182,10 +182,10 @@ def test_a_file_over_the_limit_is_refused_unread(
 ) -> None:
     path = tmp_path / "big.json"
     path.write_bytes(b"[" * 2_000)
-    monkeypatch.setattr(read, "LARGEST", 1_000)
+    monkeypatch.setattr(documents, "LARGEST", 1_000)
     for loaded in (load_file(path), load(path.read_bytes(), str(path))):
-        assert [p.message for p in loaded.problems] == [
-            "The file is larger than {limit}, the most for a framework."
+        assert [p.sentence for p in loaded.problems] == [
+            "The file is larger than 0 MB, the most for a framework."
         ]
 
 

@@ -10,7 +10,12 @@ import pytest
 from lnatool.services import paths
 from lnatool.services.library.schema import schemas, write
 
-NAMES = ["framework-1.schema.json", "plan-1.schema.json"]
+NAMES = [
+    "catalogue-1.schema.json",
+    "framework-1.schema.json",
+    "plan-1.schema.json",
+    "scales-1.schema.json",
+]
 
 
 @pytest.mark.parametrize("name", NAMES)

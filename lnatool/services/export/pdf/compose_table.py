@@ -12,23 +12,45 @@ from lnatool.services.export.pdf.style import COLOURS, LEADING, MARGIN_X, WIDTH
 from lnatool.services.export.pdf.tagged_canvas import TaggedCanvas
 from lnatool.services.export.pdf.typeset import lines
 
-SIZE = 10.0
-PAD_X, PAD_Y = 5.0, 4.0
+PAD_X = 5.0
 MOST_LINES = 40
 """A row taller than this is split over pages."""
 
 Cells = list[list[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How large the text is and how far it stays from the lines, in points."""
+
+    size: float
+    pad_y: float
+
+    def fitted(self, text: str, room: float, bold: bool) -> list[str]:
+        return lines(text, self.size, room - 2 * PAD_X, bold)
+
+    def height(self, cells: Cells) -> float:
+        return max(len(cell) for cell in cells) * self.line + 2 * self.pad_y
+
+    @property
+    def line(self) -> float:
+        return self.size * LEADING * 0.95
+
+
+_NORMAL, _DENSE = _Setting(10.0, 4.0), _Setting(8.5, 2.0)
+
+
 def table_pieces(table: Table, section: Element, named_rows: bool = False) -> Iterator[Piece]:
     """A table as pieces; with ``named_rows`` the first cells head the rows and nothing is above."""
     whole = sum(table.widths)
-    grid = _Grid([WIDTH * share / whole for share in table.widths], named_rows)
+    setting = _DENSE if table.dense else _NORMAL
+    columns = [WIDTH * share / whole for share in table.widths]
+    grid = _Grid(columns, named_rows, setting)
     element = section.child("Table", alt=table.caption)
     again = None
     if not named_rows:
         head = [
-            _fitted(cell, room, bold=True)
+            setting.fitted(cell, room, bold=True)
             for cell, room in zip(table.columns, grid.columns, strict=True)
         ]
         row = element.child("TR")
@@ -42,7 +64,7 @@ def table_pieces(table: Table, section: Element, named_rows: bool = False) -> It
             for place in range(len(grid.columns))
         ]
         broken = [
-            _fitted(cell, room, bold=grid.names(place))
+            setting.fitted(cell, room, bold=grid.names(place))
             for place, (cell, room) in enumerate(zip(cells, grid.columns, strict=True))
         ]
         before = 6.0 if named_rows and number == 0 else 0.0
@@ -50,10 +72,6 @@ def table_pieces(table: Table, section: Element, named_rows: bool = False) -> It
             together = number == len(table.rows) - 2  # the last row never stands alone on a page
             yield replace(grid.row(part, tags), before=before, again=again, keep=together)
             before = 0.0
-
-
-def _fitted(text: str, room: float, bold: bool) -> list[str]:
-    return lines(text, SIZE, room - 2 * PAD_X, bold)
 
 
 def _parts(cells: Cells) -> Iterator[Cells]:
@@ -69,6 +87,7 @@ class _Grid:
 
     columns: list[float]
     named_rows: bool
+    setting: _Setting
 
     def names(self, place: int) -> bool:
         """Whether a cell at this place of a row names the one after it."""
@@ -76,7 +95,7 @@ class _Grid:
 
     def heading(self, cells: Cells, tags: list[Element] | None) -> Piece:
         """The heading row; without ``tags`` it is a repeat, which is not read out again."""
-        height = _height(cells)
+        height = self.setting.height(cells)
 
         def draw(canvas: TaggedCanvas, top: float) -> None:
             with canvas.artifact():
@@ -89,7 +108,7 @@ class _Grid:
 
     def row(self, cells: Cells, tags: list[Element]) -> Piece:
         """One row of answers."""
-        height = _height(cells)
+        height = self.setting.height(cells)
 
         def draw(canvas: TaggedCanvas, top: float) -> None:
             if not self.named_rows:
@@ -111,12 +130,18 @@ class _Grid:
         for place, (cell, room) in enumerate(zip(cells, self.columns, strict=True)):
             if any(cell):
                 with canvas.artifact() if tags is None else canvas.marked(tags[place]):
-                    _cell(canvas, cell, x, top, bold[place])
+                    self._cell(canvas, cell, x, top, bold[place])
             x += room
 
-
-def _height(cells: Cells) -> float:
-    return max(len(cell) for cell in cells) * SIZE * LEADING * 0.95 + 2 * PAD_Y
+    def _cell(
+        self, canvas: TaggedCanvas, cell: list[str], x: float, top: float, bold: bool
+    ) -> None:
+        size = self.setting.size
+        y = top - self.setting.pad_y - size * 0.98
+        for number, line in enumerate(cell):
+            ending = "" if number == len(cell) - 1 else " "
+            canvas.text(x + PAD_X, y, line + ending, size, bold, COLOURS["ink"])
+            y -= self.setting.line
 
 
 def _rule(canvas: TaggedCanvas, y: float, colour: str) -> None:
@@ -124,11 +149,3 @@ def _rule(canvas: TaggedCanvas, y: float, colour: str) -> None:
         canvas.setStrokeColor(COLOURS[colour])
         canvas.setLineWidth(0.8)
         canvas.line(MARGIN_X, y, MARGIN_X + WIDTH, y)
-
-
-def _cell(canvas: TaggedCanvas, cell: list[str], x: float, top: float, bold: bool) -> None:
-    y = top - PAD_Y - SIZE * 0.98
-    for number, line in enumerate(cell):
-        ending = "" if number == len(cell) - 1 else " "
-        canvas.text(x + PAD_X, y, line + ending, SIZE, bold, COLOURS["ink"])
-        y -= SIZE * LEADING * 0.95
