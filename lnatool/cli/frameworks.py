@@ -98,6 +98,8 @@ def _show(args: argparse.Namespace) -> int:
 
 def _say(framework: Framework) -> None:
     say(f"{framework.title}, edition {framework.edition}")
+    if framework.extends:
+        say(f"Extends {framework.extends}")
     if framework.summary:
         say(framework.summary)
     for role in framework.roles:

@@ -200,7 +200,8 @@ class Coverage:
 class Framework:
     """One edition of a framework, complete in itself.
 
-    ``scale`` and ``importance_scale`` name one of ``scales``. ``edition`` sorts by its dotted
+    ``extends`` names the framework and edition that an overlay was laid over. ``scale`` and
+    ``importance_scale`` name one of ``scales``. ``edition`` sorts by its dotted
     numbers, so 2026.10 is newer than 2026.9.
     """
 
@@ -217,6 +218,7 @@ class Framework:
     publisher: Line = ""
     licence: Line = ""
     published: Line = ""
+    extends: Line = ""
     source: Source | None = None
     scale: Annotated[str, Text(80)] = ""
     importance_scale: Annotated[str, Text(80)] = ""

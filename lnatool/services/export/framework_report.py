@@ -135,6 +135,8 @@ class _Document:
         yield tr("Edition"), framework.edition
         if framework.publisher:
             yield tr("Published by"), framework.publisher
+        if framework.extends:
+            yield tr("Extends"), framework.extends
         if framework.source:
             source = framework.source
             yield tr("Source"), ", ".join(filter(None, (source.publisher, source.title)))

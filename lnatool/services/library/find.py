@@ -7,7 +7,7 @@ it read while a file stays as it is. A bad file is a problem beside the list and
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,8 @@ from lnatool.domain.framework import FORMAT, VERSION, Framework, Kind, Role, edi
 from lnatool.domain.plain import from_plain, to_plain
 from lnatool.domain.problems import KnownError, Problem
 from lnatool.services.library.documents import LARGEST
-from lnatool.services.library.read import NEVER_READ, load_file, never_read
+from lnatool.services.library.overlays import is_overlay, load_overlay
+from lnatool.services.library.read import NEVER_READ, Loaded, load_file, never_read
 
 Origin = Literal["own", "shared", "bundled"]
 """Whose folder a framework is in: the person's, the organisation's or the program's."""
@@ -92,7 +93,7 @@ class Library:
         known = (*self.entries(), *self.superseded())
         for entry in known:
             if entry.id == framework_id and edition in (None, entry.edition):
-                return _checked(entry)
+                return self._checked(entry)
         if any(entry.id == framework_id for entry in known):
             raise KnownError(
                 "There is no edition {edition} of {id}. Editions here: {known}.",
@@ -115,6 +116,40 @@ class Library:
                 if loaded.framework is not None:
                     found[entry.id] = dict(loaded.framework.codes())
         return found
+
+    def load(self, path: Path, known: Mapping[str, Container[str]] | None = None) -> Loaded:
+        """The framework in a file, or the one that an overlay in it makes; see ``load_file``."""
+        with suppress(OSError):  # load_file says why
+            if path.stat().st_size <= LARGEST:
+                data = path.read_bytes()
+                if is_overlay(data):
+                    return load_overlay(path, data, self._base, known)
+        return load_file(path, known)
+
+    def _base(self, framework_id: str, edition: str) -> Framework | None:
+        """A framework from a file of its own: an overlay cannot extend an overlay."""
+        for path, origin in self.files():
+            if self._is(path, origin, framework_id, edition):
+                return load_file(path).framework
+        return None
+
+    def _is(self, path: Path, origin: Origin, framework_id: str, edition: str) -> bool:
+        seen = self._seen.get(path)
+        if seen is not None and seen.entry is not None:
+            return (seen.entry.id, seen.entry.edition) == (framework_id, edition)
+        with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            if path.stat().st_size <= LARGEST:
+                plain = json.loads(path.read_text("utf-8-sig"))
+                entry = _entry(plain, path, origin)
+                return (entry.id, entry.edition) == (framework_id, edition)
+        return False
+
+    def _checked(self, entry: Entry) -> Framework:
+        loaded = self.load(entry.path)
+        if loaded.framework is None:
+            problem = loaded.problems[0]
+            raise KnownError(problem.message, problem.place, **problem.args)
+        return loaded.framework
 
     def _listed(self, *, superseded: bool) -> tuple[Entry, ...]:
         entries = [seen.entry for seen in self._look() if seen.entry is not None]
@@ -143,31 +178,24 @@ class Library:
             return _Seen((0, 0), None, load_file(path).problems)
         seen = self._seen.get(path)
         if seen is None or seen.mark != mark:
-            seen = self._seen[path] = _Seen(mark, *_read(path, origin, state.st_size))
+            seen = self._seen[path] = _Seen(mark, *self._read(path, origin, state.st_size))
         return seen
 
+    def _read(
+        self, path: Path, origin: Origin, size: int
+    ) -> tuple[Entry | None, tuple[Problem, ...]]:
+        """The entry of a file, or what is wrong with it.
 
-def _checked(entry: Entry) -> Framework:
-    loaded = load_file(entry.path)
-    if loaded.framework is None:
-        problem = loaded.problems[0]
-        raise KnownError(problem.message, problem.place, **problem.args)
-    return loaded.framework
-
-
-def _read(path: Path, origin: Origin, size: int) -> tuple[Entry | None, tuple[Problem, ...]]:
-    """The entry of a file, or what is wrong with it.
-
-    Only what ships with the program is taken at its word: any other file is checked whole, so
-    that a faulty one never stands before a good one with the same id.
-    """
-    if origin == "bundled" and size <= LARGEST:
-        with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            return _entry(json.loads(path.read_text("utf-8-sig")), path, origin), ()
-    loaded = load_file(path)
-    if loaded.framework is None:
-        return None, loaded.problems
-    return _entry(to_plain(loaded.framework), path, origin), ()
+        Only what ships with the program is taken at its word: any other file is checked whole, so
+        that a faulty one never stands before a good one with the same id.
+        """
+        if origin == "bundled" and size <= LARGEST:
+            with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+                return _entry(json.loads(path.read_text("utf-8-sig")), path, origin), ()
+        loaded = self.load(path)
+        if loaded.framework is None:
+            return None, loaded.problems
+        return _entry(to_plain(loaded.framework), path, origin), ()
 
 
 def _entry(plain: Any, path: Path, origin: Origin) -> Entry:

@@ -58,13 +58,13 @@ def review(
     ``strict`` adds the rules for published frameworks and ``wording`` those that need the
     libraries of ``wording.missing``.
     """
-    given = [found for path in files if (found := load_file(path).framework) is not None]
+    given = [found for path in files if (found := library.load(path).framework) is not None]
     references = {each.id: each for each in (*_references(library), *_only_references(given))}
     codes = {name: dict(each.codes()) for name, each in references.items()}
     around = Around(learning.learning_routes(library.folders)[0], references)
     reviewed = []
     for path in files:
-        loaded = load_file(path, codes)
+        loaded = library.load(path, codes)
         file = Reviewed(path, loaded.problems)
         if loaded.framework is not None and strict:
             faults = [*strict_faults(loaded.framework, around)]

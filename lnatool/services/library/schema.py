@@ -11,13 +11,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from lnatool.domain import framework, learning, plan
+from lnatool.domain import framework, learning, overlay, plan
 from lnatool.services import paths
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ROOTS: tuple[tuple[str, type, int], ...] = (
     ("catalogue", learning.Catalogue, learning.VERSION),
     ("framework", framework.Framework, framework.VERSION),
+    ("overlay", overlay.Overlay, overlay.VERSION),
     ("plan", plan.Plan, plan.VERSION),
     ("scales", learning.Scales, learning.VERSION),
 )

@@ -13,6 +13,7 @@ from lnatool.services.library.schema import schemas, write
 NAMES = [
     "catalogue-1.schema.json",
     "framework-1.schema.json",
+    "overlay-1.schema.json",
     "plan-1.schema.json",
     "scales-1.schema.json",
 ]
