@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from lnatool.domain.analysis.needs import Analysis, Need
+from lnatool.domain.charts.axis import Axis
 from lnatool.domain.charts.shapes import Circle, Picture, Polyline, Rect, Shape, TextShape
 from lnatool.domain.charts.text import cut
+from lnatool.domain.plan import Plan
 
 WIDTH = 480.0
 _LEFT = 218.0
@@ -12,19 +14,18 @@ _ROW = 21.0
 _LETTERS = 42
 
 
-def needs_bars(analysis: Analysis, limit: int = 12) -> Picture:
+def needs_bars(plan: Plan, analysis: Analysis, limit: int = 12) -> Picture:
     """One row a need, the first ``limit`` of them; numbers are printed, colour is not needed."""
     needs = analysis.needs[:limit]
-    top = max((need.expected for need in needs), default=1) or 1
-    scale = (WIDTH - _LEFT - 30) / top
+    axis = Axis.of(plan.framework.rating_scale)
     height = 26.0 + _ROW * len(needs) + 22
     shapes: list[Shape] = []
-    for level in range(top + 1):
-        x = _LEFT + level * scale
+    for level in axis.levels:
+        x = _along(axis, level)
         shapes.append(Polyline(((x, 18), (x, height - 24)), "grid", 0.8))
         shapes.append(TextShape(x, 12, str(level), 8, "middle", colour="muted"))
     for place, need in enumerate(needs):
-        shapes += _row(need, 26 + _ROW * place, scale)
+        shapes += _row(need, 26 + _ROW * place, axis)
     y = height - 6
     shapes += [
         Circle(_LEFT + 4, y - 3, 4, fill="accent"),
@@ -35,8 +36,12 @@ def needs_bars(analysis: Analysis, limit: int = 12) -> Picture:
     return Picture(WIDTH, height, tuple(shapes), _alt(needs))
 
 
-def _row(need: Need, y: float, scale: float) -> list[Shape]:
-    start, end = _LEFT + need.level * scale, _LEFT + need.expected * scale
+def _along(axis: Axis, level: int) -> float:
+    return _LEFT + (WIDTH - _LEFT - 30) * axis.share(level)
+
+
+def _row(need: Need, y: float, axis: Axis) -> list[Shape]:
+    start, end = _along(axis, need.level), _along(axis, need.expected)
     rank = f"={need.rank}" if need.tied else str(need.rank)
     name = f"{need.competency.code} {need.competency.title}"
     return [

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from statistics import mean
 
 from lnatool.domain.analysis.needs import Analysis, DomainSummary
+from lnatool.domain.charts.axis import Axis
 from lnatool.domain.charts.shapes import (
     Anchor,
     Circle,
@@ -30,22 +31,22 @@ _LABEL_LETTERS = 20
 def domain_radar(plan: Plan, analysis: Analysis) -> Picture:
     """Mean own level (filled), mean expected level (dashed) and, if any, the round before."""
     shown = [part for part in analysis.domains if part.mean_level is not None]
-    top = max((level.value for level in plan.framework.rating_scale.levels), default=1) or 1
-    alt = _alt(plan, shown, top)
+    axis = Axis.of(plan.framework.rating_scale)
+    alt = _alt(shown, axis)
     if len(shown) < 3:
-        return _bars(shown, top, alt)
+        return _bars(shown, axis, alt)
     count = len(shown)
-    shapes: list[Shape] = _web(count, top)
+    shapes: list[Shape] = _web(count, axis)
     before = _previous(plan, shown)
     if before is not None:
-        shapes.append(Polygon(_ring(before, top), stroke="previous", width=1.5, dash=(1.5, 2.5)))
+        shapes.append(Polygon(_ring(before, axis), stroke="previous", width=1.5, dash=(1.5, 2.5)))
     own = [part.mean_level or 0.0 for part in shown]
-    shapes.append(Polygon(_ring(own, top), fill="accent-soft", stroke="accent", width=2))
+    shapes.append(Polygon(_ring(own, axis), fill="accent-soft", stroke="accent", width=2))
     expected = [part.mean_expected for part in shown]
     if all(value is not None for value in expected):
-        ring = _ring([value or 0.0 for value in expected], top)
+        ring = _ring([value or 0.0 for value in expected], axis)
         shapes.append(Polygon(ring, stroke="ink", width=1.5, dash=(5, 3)))
-    shapes += [Circle(x, y, 3, fill="accent") for x, y in _ring(own, top)]
+    shapes += [Circle(x, y, 3, fill="accent") for x, y in _ring(own, axis)]
     for place, part in enumerate(shown):
         shapes += _label(place, count, part)
     shapes += _legend(before is not None)
@@ -57,22 +58,22 @@ def _at(place: int, count: int, radius: float) -> Point:
     return _CENTRE[0] + radius * math.cos(angle), _CENTRE[1] + radius * math.sin(angle)
 
 
-def _ring(values: Sequence[float], top: int) -> tuple[Point, ...]:
+def _ring(values: Sequence[float], axis: Axis) -> tuple[Point, ...]:
     return tuple(
-        _at(place, len(values), _RADIUS * value / top) for place, value in enumerate(values)
+        _at(place, len(values), _RADIUS * axis.share(value)) for place, value in enumerate(values)
     )
 
 
-def _web(count: int, top: int) -> list[Shape]:
+def _web(count: int, axis: Axis) -> list[Shape]:
     shapes: list[Shape] = []
-    for level in range(1, top + 1):
-        ring = tuple(_at(place, count, _RADIUS * level / top) for place in range(count))
+    for level in axis.levels[1:]:
+        ring = tuple(_at(place, count, _RADIUS * axis.share(level)) for place in range(count))
         shapes.append(Polygon(ring, stroke="grid", width=0.8))
     shapes.extend(
         Polyline((_CENTRE, _at(place, count, _RADIUS)), "grid", 0.8) for place in range(count)
     )
-    for level in range(1, top + 1):
-        x, y = _at(0, count, _RADIUS * level / top)
+    for level in axis.levels[1:]:
+        x, y = _at(0, count, _RADIUS * axis.share(level))
         shapes.append(TextShape(x + 3, y + 8, str(level), 7.5, colour="muted"))
     return shapes
 
@@ -128,7 +129,7 @@ def _previous(plan: Plan, shown: list[DomainSummary]) -> list[float] | None:
     return means
 
 
-def _bars(shown: list[DomainSummary], top: int, alt: str) -> Picture:
+def _bars(shown: list[DomainSummary], axis: Axis, alt: str) -> Picture:
     height = 30.0 + 34 * max(len(shown), 1)
     shapes: list[Shape] = []
     for place, part in enumerate(shown):
@@ -136,19 +137,23 @@ def _bars(shown: list[DomainSummary], top: int, alt: str) -> Picture:
         level = part.mean_level or 0.0
         shapes.append(TextShape(0, y + 4, part.domain.title, 9))
         shapes.append(Rect(0, y + 8, WIDTH - 60, 9, fill="grid"))
-        shapes.append(Rect(0, y + 8, (WIDTH - 60) * level / top, 9, fill="accent"))
+        shapes.append(Rect(0, y + 8, (WIDTH - 60) * axis.share(level), 9, fill="accent"))
         if part.mean_expected is not None:
-            x = (WIDTH - 60) * part.mean_expected / top
+            x = (WIDTH - 60) * axis.share(part.mean_expected)
             shapes.append(Polyline(((x, y + 5), (x, y + 20)), "ink", 2))
         shapes.append(TextShape(WIDTH - 52, y + 16, f"{level:.1f}", 9, bold=True))
     return Picture(WIDTH, height, tuple(shapes), alt)
 
 
-def _alt(plan: Plan, shown: list[DomainSummary], top: int) -> str:
+def _alt(shown: list[DomainSummary], axis: Axis) -> str:
     if not shown:
         return "Nothing has been rated yet."
     parts = []
     for part in shown:
         expected = "" if part.mean_expected is None else f", expected {part.mean_expected:.1f}"
         parts.append(f"{part.domain.title}: {part.mean_level or 0:.1f}{expected}")
-    return f"Mean own rating by area, from 0 to {top}. " + "; ".join(parts) + "."
+    return (
+        f"Mean own rating by area, from {axis.levels[0]} to {axis.levels[-1]}. "
+        + "; ".join(parts)
+        + "."
+    )

@@ -139,7 +139,10 @@ def _ask(plan: Plan, analysis: Analysis, tr: Translate) -> str:
     elif count:
         parts.append(tr("They would like to discuss {count} items with you.").format(count=count))
     parts.append(
-        tr("The ratings say how much support somebody wants. They are not a test or a verdict.")
+        tr(
+            "The ratings are somebody's own view of where they are today. They are not a test or "
+            "a verdict."
+        )
     )
     return " ".join(parts)
 
@@ -176,7 +179,7 @@ def _needs(plan: Plan, analysis: Analysis, tr: Translate) -> list[Block]:
     if not analysis.needs:
         blocks.append(Paragraph(tr("No rating is below the level expected at this review point.")))
     else:
-        blocks.append(Figure(needs_bars(analysis), tr("The largest gaps, in order")))
+        blocks.append(Figure(needs_bars(plan, analysis), tr("The largest gaps, in order")))
         blocks.append(
             Table(
                 tr("All learning needs in order"),

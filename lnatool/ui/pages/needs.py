@@ -201,7 +201,7 @@ class NeedsPage(ScrollingPage):
         )
         self.bars.setVisible(bool(analysis.needs))
         self.bars.show_chart(
-            needs_bars(analysis),
+            needs_bars(plan, analysis),
             (self.tr("Competency"), self.tr("Rank"), self.tr("Now"), self.tr("Expected")),
             [
                 (need.competency.title, rank_words(need), str(need.level), str(need.expected))
