@@ -228,8 +228,11 @@ def install(level: str) -> None:
     say("Installing the pinned packages; the first time this takes a minute or two")
     pip = [VENV_PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "-q"]
     locks = [f"--requirement={ROOT / 'requirements' / name}" for name in LOCKS[level]]
+    # A lock names every package. Left to look for itself, pip 23.2 follows `coverage[toml]` to a
+    # release newer than the lock's, and then refuses it for having no hash.
     must(
         *pip,
+        "--no-deps",
         "--require-hashes",
         "--only-binary=:all:",
         *locks,
@@ -242,6 +245,7 @@ def install(level: str) -> None:
         f"--editable={ROOT}",
         wrong="Could not install lnatool into .venv:",
     )
+    must(VENV_PYTHON, "-m", "pip", "check", wrong="The pinned packages do not fit together:")
     STAMP.write_text(fingerprint(level), "utf-8")
 
 
