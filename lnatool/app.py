@@ -185,7 +185,8 @@ class App:
         bridge = SessionBridge(Session(plan), keeper, Tasks(window), parent=window)
         window.attach(bridge)
         window.show()
-        self._remember(window)
+        if window.painted is None:  # the first window does so once it is there: see preload
+            self._remember(window)
 
     def _remember(self, window: MainWindow) -> None:
         """Keep the plan at the head of the start page's list."""
@@ -231,6 +232,8 @@ class App:
         """
         gc.freeze()
         gc.enable()
+        for window in self.windows:
+            self._remember(window)
         from PySide6.QtGui import QIcon
 
         self.qt.setWindowIcon(QIcon(str(paths.resource_path("icons", "lnatool.png"))))

