@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from lnatool.domain.edits import Edit, apply
+from lnatool.domain.apply import apply
+from lnatool.domain.edits import Edit
 from lnatool.domain.framework import Framework
 from lnatool.domain.new_plan import new_plan
 from lnatool.domain.plain import from_plain

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lnatool.cli.out import tell_all
-from lnatool.domain.edits import Edit, apply
+from lnatool.domain.apply import apply
+from lnatool.domain.edits import Edit
 from lnatool.domain.plan import Plan
 from lnatool.domain.problems import KnownError
 from lnatool.services import paths

@@ -14,7 +14,7 @@ from lnatool.domain.framework import Competency, EvidenceType, Framework, LevelV
 from lnatool.domain.limits import FORBID_UNKNOWN, Line, Note, Slug, Text, Whole
 
 FORMAT: Final = "lnatool.plan"
-VERSION: Final = 1
+VERSION: Final = 2
 
 NOT_APPLICABLE = "not-applicable"
 NO_OPPORTUNITY = "no-opportunity"
@@ -28,6 +28,12 @@ ActionKind = Literal["experience", "others", "formal"]
 """70/20/10: learning by doing, from other people, and in formal education."""
 
 GoalStatus = Literal["planned", "under-way", "done", "set-aside"]
+GoalView = Literal["", "agreed", "discuss"]
+Signatory = Literal["preceptee", "preceptor", "manager"]
+"""Who signs off: the person whose plan it is, who supports them, and optionally a manager."""
+ReportKind = Literal["full", "plan", "summary"]
+Digest = Annotated[str, Text(64, 64, r"^[0-9a-f]{64}$")]
+"""A SHA-256 in hexadecimal."""
 Day = Annotated[str, Text(10, 0, r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
 Moment = Annotated[str, Text(32)]
 
@@ -46,8 +52,22 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondView:
+    """How a preceptor sees one competency. It stands beside the self-rating, never over it."""
+
+    __pydantic_config__ = FORBID_UNKNOWN
+    rating: Rating | None = None
+    comment: Note = ""
+    by: Line = ""
+    day: Day = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What a person says about one competency. ``private_note`` never leaves the plan file."""
+    """What is said about one competency. ``private_note`` never leaves the plan file.
+
+    ``preceptor`` is the preceptor's view; ``agreed`` the level both settled on in a meeting.
+    """
 
     __pydantic_config__ = FORBID_UNKNOWN
     rating: Rating | None = None
@@ -57,6 +77,8 @@ class Answer:
     private_note: Note = ""
     evidence: tuple[Evidence, ...] = ()
     rated: Moment = ""
+    preceptor: SecondView | None = None
+    agreed: LevelValue | None = None
 
     @property
     def level(self) -> int | None:
@@ -112,6 +134,17 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalReview:
+    """What a preceptor says about a goal."""
+
+    __pydantic_config__ = FORBID_UNKNOWN
+    view: GoalView = ""
+    comment: Note = ""
+    by: Line = ""
+    day: Day = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     """A development goal, built from needs and written so that progress can be seen.
 
@@ -131,6 +164,7 @@ class Goal:
     due: Day = ""
     status: GoalStatus = "planned"
     actions: tuple[Action, ...] = ()
+    preceptor: GoalReview | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +182,61 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class SignOff:
+    """A record of agreement: who said what, when, and to exactly which content.
+
+    ``content`` is the canonical JSON of what was signed and ``digest`` its SHA-256, so that a
+    later change shows, with its differences. It locks nothing.
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN
+    id: Slug
+    who: Signatory
+    digest: Digest
+    content: Note
+    name: Line = ""
+    role: Line = ""
+    day: Day = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A copy that was handed out, noted so that it is recognised when it comes back.
+
+    ``content`` is the digest of the shared plan inside it, ``pages`` the digests of the decoded
+    content streams of its pages, ``file`` that of the whole file.
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN
+    id: Slug
+    made: Moment
+    kind: ReportKind
+    revision: Annotated[int, Whole(0, 2**53)]
+    content: Digest
+    pages: tuple[Digest, ...]
+    file: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedFile:
+    """A reviewed copy that came back and was taken in; ``kept`` is the name it is kept under."""
+
+    __pydantic_config__ = FORBID_UNKNOWN
+    id: Slug
+    received: Moment
+    file: Digest
+    kept: Line
+    revision: Annotated[int, Whole(0, 2**53)] = 0
+    by: Line = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """The whole document.
 
     ``round`` is the one being answered; ``earlier`` holds finished rounds, oldest first, as they
     were. ``revision`` counts changes; ``schedule`` names the preset the reviews came from.
+    ``exports`` and ``returns`` stay in the plan file: they are never shared.
     """
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -160,7 +244,7 @@ class Plan:
     framework: Framework
     round: Round
     format: Literal["lnatool.plan"] = FORMAT
-    version: Literal[1] = VERSION
+    version: Literal[2] = VERSION
     created: Moment = ""
     modified: Moment = ""
     revision: Annotated[int, Whole(0, 2**53)] = 0
@@ -169,6 +253,9 @@ class Plan:
     goals: tuple[Goal, ...] = ()
     reviews: tuple[Review, ...] = ()
     earlier: tuple[Round, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
+    exports: tuple[Export, ...] = ()
+    returns: tuple[ReturnedFile, ...] = ()
 
     @property
     def competencies(self) -> tuple[Competency, ...]:

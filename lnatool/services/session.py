@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from lnatool.domain.edits import EVERYTHING, Change, Edit, apply
+from lnatool.domain.apply import apply
+from lnatool.domain.edits import EVERYTHING, Change, Edit
 from lnatool.domain.plan import Plan
 from lnatool.services.clock import Clock, stamp, system_clock
 
@@ -99,7 +100,8 @@ class Session:
         earlier, change = source.pop()
         target.append((self._plan, change))
         # Going back is a change like any other: revisions only rise, so newer is always newer.
-        plan = replace(earlier, revision=self._plan.revision + 1)
+        # Copies that were handed out are out there, whatever is taken back here.
+        plan = replace(earlier, revision=self._plan.revision + 1, exports=self._plan.exports)
         self._last_typed = None
         self._become(plan, change)
         return change

@@ -78,7 +78,8 @@ def memory(code: str, *args: str, env: dict[str, str]) -> int:
 
 def make_plan(path: Path, state: Path) -> None:
     """A plan of 200 items, half of them rated, as the program itself wrote it."""
-    from lnatool.domain.edits import SetRating, apply
+    from lnatool.domain.apply import apply
+    from lnatool.domain.edits import SetRating
     from lnatool.domain.new_plan import new_plan
     from lnatool.domain.plan import Person
     from lnatool.services.storage.keeper import Keeper

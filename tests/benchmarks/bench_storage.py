@@ -14,7 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from lnatool.domain.edits import SetRating, apply
+from lnatool.domain.apply import apply
+from lnatool.domain.edits import SetRating
 from lnatool.services.storage.keeper import Keeper
 from tests.made_up import plan_of
 

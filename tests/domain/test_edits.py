@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lnatool.domain import edits as e
+from lnatool.domain.apply import apply
 from lnatool.domain.plan import BLANK, Evidence, Goal, Person, Plan, Review
 from tests.builders import LATER, NOW, plan
 
@@ -19,13 +20,13 @@ THEN = "2026-12-01T09:00:00Z"
 
 def made(start: Plan, *edits: e.Edit, now: str = THEN) -> Plan:
     for edit in edits:
-        start, _ = e.apply(start, edit, now)
+        start, _ = apply(start, edit, now)
     return start
 
 
 @pytest.mark.parametrize("rating", [0, 4, "not-applicable", "no-opportunity"])
 def test_a_rating_is_kept_with_its_moment(rating: Any) -> None:
-    after, change = e.apply(plan(), e.SetRating(ITEM, rating), THEN)
+    after, change = apply(plan(), e.SetRating(ITEM, rating), THEN)
     assert after.answer(ITEM).rating == rating
     assert after.answer(ITEM).rated == THEN
     assert (change.kinds, change.items) == ({"rating"}, (ITEM,))
@@ -63,7 +64,7 @@ def test_zero_is_a_level_and_blank_is_not() -> None:
 )
 def test_the_same_edit_again_changes_nothing(edit: e.Edit) -> None:
     once = made(plan(), edit)
-    twice, change = e.apply(once, edit, "2027-01-01T00:00:00Z")
+    twice, change = apply(once, edit, "2027-01-01T00:00:00Z")
     assert twice is once
     assert change.kinds == set()
     assert not change.touches("rating", "answer", "person", "goals", "reviews", "round")
@@ -134,7 +135,7 @@ def test_a_schedule_replaces_only_meetings_that_were_not_held() -> None:
 )
 def test_what_the_plan_does_not_have_is_refused(edit: e.Edit) -> None:
     with pytest.raises(LookupError, match="gone"):
-        e.apply(plan(), edit, THEN)
+        apply(plan(), edit, THEN)
 
 
 def test_everything_touches_everything() -> None:
@@ -167,10 +168,19 @@ def test_any_edits_leave_the_document_before_as_it_was(edits: list[e.Edit]) -> N
     now = start
     for edit in edits:
         before, snapshot = now, replace(now)
-        now, change = e.apply(before, edit, THEN)
+        now, change = apply(before, edit, THEN)
         assert before == snapshot
         assert now.revision == before.revision + bool(change.kinds)
         assert now.framework is start.framework
         assert all(answer != BLANK for answer in now.round.answers.values())
     assert start.round.answers == {}
     assert start.created == NOW != LATER
+
+
+def test_several_edits_are_one_step_and_name_all_they_touched() -> None:
+    both = e.Together((e.SetRating(ITEM, 2), e.SetNote(ITEM, "See page 3")))
+    after, change = apply(plan(), both, THEN)
+    assert (after.answer(ITEM).rating, after.answer(ITEM).note) == (2, "See page 3")
+    assert after.revision == 1
+    assert change.touches("rating")
+    assert change.touches("answer")

@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lnatool.domain.edits import Edit, SetImportance, SetRating, apply
+from lnatool.domain.apply import apply
+from lnatool.domain.edits import Edit, SetImportance, SetRating
 from lnatool.domain.framework import Framework
 from lnatool.domain.plain import changed, from_plain, merged, to_plain
 from lnatool.domain.plan import Plan
@@ -24,7 +25,7 @@ def edited(start: Plan, edits: list[Edit]) -> Plan:
 
 def test_defaults_are_left_out_and_format_and_version_never() -> None:
     plain = to_plain(plan())
-    assert (plain["format"], plain["version"]) == ("lnatool.plan", 1)
+    assert (plain["format"], plain["version"]) == ("lnatool.plan", 2)
     assert "goals" not in plain
     assert "answers" not in plain["round"]
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lnatool.domain.edits import SetImportance, SetNote, SetRating, apply
+from lnatool.domain.apply import apply
+from lnatool.domain.edits import SetImportance, SetNote, SetRating
 from lnatool.domain.plan import Plan
 from lnatool.services.answers import read_answers
 from tests.builders import LATER, competency, plain_framework, plan

@@ -10,7 +10,13 @@ from lnatool.domain.problems import KnownError
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
-STEPS: dict[int, Step] = {}
+
+def _with_reviews(plain: dict[str, Any]) -> dict[str, Any]:
+    """Version 2 adds a preceptor's views, sign-offs and records of copies; none are there yet."""
+    return {**plain, "version": 2}
+
+
+STEPS: dict[int, Step] = {1: _with_reviews}
 """``STEPS[n]`` turns a version n document into version n + 1. Version 1 is the first."""
 
 

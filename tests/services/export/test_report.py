@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from lnatool.domain.apply import apply
 from lnatool.domain.edits import (
     PutEvidence,
     PutGoal,
@@ -15,7 +16,6 @@ from lnatool.domain.edits import (
     SetNote,
     SetPerson,
     SetRating,
-    apply,
 )
 from lnatool.domain.plan import Evidence, Goal, Person, Plan, Review
 from lnatool.services.export.report import ReportKind, ReportOptions, build_report

@@ -14,7 +14,7 @@ NAMES = [
     "catalogue-1.schema.json",
     "framework-1.schema.json",
     "overlay-1.schema.json",
-    "plan-1.schema.json",
+    "plan-2.schema.json",
     "scales-1.schema.json",
 ]
 

@@ -20,7 +20,8 @@ ROUNDS = int(os.environ.get("LNATOOL_KILLS", "60"))
 RATER = """
 import random, sys
 from pathlib import Path
-from lnatool.domain.edits import SetRating, apply
+from lnatool.domain.apply import apply
+from lnatool.domain.edits import SetRating
 from lnatool.services.storage.keeper import Keeper
 path, state, seed = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 chance = random.Random(seed)

@@ -13,11 +13,16 @@ from lnatool.domain.plan import (
     Action,
     Answer,
     Evidence,
+    Export,
     Goal,
+    GoalReview,
     Person,
     Plan,
+    ReturnedFile,
     Review,
     Round,
+    SecondView,
+    SignOff,
 )
 from lnatool.domain.problems import KnownError
 from lnatool.services.storage.codec import decode
@@ -87,11 +92,28 @@ def test_a_plan_of_version_1_says_what_it_said() -> None:
     assert (plan.person.name, plan.person.preceptor_name) == ("Zoë Ó Briain", "Ali Example")
 
 
+def test_a_plan_of_version_2_says_what_it_said() -> None:
+    file = PLANS / "v2" / "every-field.lnaplan"
+    plan = decode(file.read_bytes(), str(file))
+    view, review = plan.answer("c1-1").preceptor, plan.goals[0].preceptor
+    assert view is not None
+    assert review is not None
+    assert (view.rating, view.by, plan.answer("c1-1").agreed) == (3, "Ali Example", 3)
+    assert view.comment == "You handled the trauma list calmly. Ŵyn → next: theatre."
+    assert (review.view, review.day) == ("discuss", "2026-09-16")
+    assert plan.sign_offs[0].content == '{"agreed":"what was signed"}'
+    assert (plan.exports[0].revision, len(plan.exports[0].pages)) == (7, 2)
+    assert plan.returns[0].kept == "2026-09-17 my plan.pdf"
+
+
 def test_the_golden_files_use_every_field_there_is() -> None:
     used: set[tuple[type, str]] = set()
     for path in PLANS.glob(f"v{VERSION}/*.lnaplan"):
         note_fields(decode(path.read_bytes(), str(path)), used)
-    models = (Plan, Round, Answer, Evidence, Person, Goal, Action, Review)
+    models = (
+        *(Plan, Round, Answer, Evidence, Person, Goal, Action, Review),
+        *(SecondView, GoalReview, SignOff, Export, ReturnedFile),
+    )
     every = {(model, field.name) for model in models for field in fields(model)}
     assert every - used == set()
 

@@ -88,7 +88,7 @@ def test_unsaved_changes_are_newer_than_any_backup(tmp_path: Path) -> None:
 def test_a_plan_of_a_newer_program_is_never_replaced_by_a_copy(tmp_path: Path) -> None:
     path, state = tmp_path / "p.lnaplan", tmp_path / "state"
     saved_names(path, state, "One")
-    newer = path.read_bytes().replace(b'"version":1}', b'"version":2}')
+    newer = path.read_bytes().replace(b'"version":2}', b'"version":3}')
     path.write_bytes(newer)
     with pytest.raises(KnownError, match="newer lnatool"):
         Keeper.open(path, state)
