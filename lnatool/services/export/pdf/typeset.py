@@ -21,6 +21,8 @@ _FILES = {
     BOLD: "AtkinsonHyperlegible-Bold.ttf",
     OTHER: "DejaVuSans.ttf",
 }
+_LONGEST_LINE = 600
+"""No line of a page has room for more characters than this; measuring more is wasted."""
 _BOX = "\u25a1"
 _INVISIBLE = {*range(0x20), 0x7F, 0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0xFE00, 0xFE10)}
 
@@ -90,17 +92,17 @@ def _paragraph(text: str, size: float, room: float, bold: bool) -> list[str]:
     line, used = "", 0.0
     space = width(" ", size, bold)
     for word in text.split():
-        wide = width(word, size, bold)
+        wide = room + 1 if len(word) > _LONGEST_LINE else width(word, size, bold)
         if line and used + space + wide <= room:
             line, used = f"{line} {word}", used + space + wide
             continue
         if line:
             made.append(line)
         while wide > room and len(word) > 1:
-            fits = _fitting(word, size, room, bold)
+            fits = _fitting(word[:_LONGEST_LINE], size, room, bold)
             made.append(word[:fits])
             word = word[fits:]  # noqa: PLW2901 - what is left of it goes on
-            wide = width(word, size, bold)
+            wide = room + 1 if len(word) > _LONGEST_LINE else width(word, size, bold)
         line, used = word, wide
     made.append(line)
     return made
