@@ -241,6 +241,7 @@ class App:
         def load() -> None:
             import pydantic  # noqa: F401
 
+            import lnatool.domain.apply
             import lnatool.services.storage.codec  # noqa: F401
 
         self._tasks.run(load, lambda _none: None, lambda _error: None)
