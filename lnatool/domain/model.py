@@ -21,11 +21,11 @@ class Model:
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        values = _values(self.__class__)
+        values = _values(cast(Any, self.__class__))
         return bool(values(self) == values(other))
 
     def __hash__(self) -> int:
-        return hash(_values(self.__class__)(self))
+        return hash(_values(cast(Any, self.__class__))(self))
 
     def __repr__(self) -> str:
         fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
