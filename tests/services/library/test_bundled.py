@@ -120,6 +120,21 @@ def test_every_route_is_used() -> None:
     assert used == set(learning_routes([FOLDER])[0])
 
 
+@pytest.mark.parametrize("name", LEAST)
+def test_every_competency_has_a_tag_of_the_guide(name: str) -> None:
+    guide = (FOLDER / "README.md").read_text("utf-8")
+    tags = {item.code: item.tags for item in bundled(name).walk()}
+    assert [code for code, found in tags.items() if not found] == []
+    assert [tag for found in tags.values() for tag in found if f"`{tag}`" not in guide] == []
+
+
+@pytest.mark.parametrize("name", LEAST)
+def test_what_not_every_post_includes_says_so(name: str) -> None:
+    start = "Where my role includes it, "
+    items = tuple(bundled(name).walk())
+    assert [i.code for i in items if i.if_in_role != i.statement.startswith(start)] == []
+
+
 def test_one_id_in_two_frameworks_means_one_thing() -> None:
     """Shared topics keep their id, so that a move between posts can carry ratings over."""
     kinds: dict[str, set[str]] = {}
