@@ -13,7 +13,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from lnatool import __version__
-from lnatool.services.export.pdf import bridges
+from lnatool.services.export.pdf import bridges, right_to_left
 from lnatool.services.export.pdf.structure import Element, StructureTree, text_string
 from lnatool.services.export.pdf.style import PAGE
 from lnatool.services.export.pdf.typeset import REGULAR, load_fonts, runs
@@ -64,13 +64,18 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """One line of text, each letter in a font that has it."""
         self.setFillColor(colour)
         line = self.beginText(x, y)
+        turned = right_to_left.has(text)  # drawn as it is seen, read out as it was written
+        if turned:
+            line._code.append(_spoken_as(text))
         for run in runs(text, bold):
             line.setFont(run.font, size)
-            if run.actual:
-                line._code.append(f"/Span <</ActualText {text_string(run.actual)}>> BDC")
+            if run.actual and not turned:
+                line._code.append(_spoken_as(run.actual))
             line.textOut(run.text)
-            if run.actual:
+            if run.actual and not turned:
                 line._code.append("EMC")
+        if turned:
+            line._code.append("EMC")
         self.drawText(line)
 
     def bookmark(self, title: str, level: int) -> None:
@@ -128,6 +133,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             producer=escape(document.info.producer),
             moment=moment,
         ).encode()
+
+
+def _spoken_as(text: str) -> str:
+    """Opens a span that is read out and copied as this text, however it is drawn."""
+    return f"/Span <</ActualText {text_string(text)}>> BDC"
 
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -1,7 +1,7 @@
 """Fonts, widths and line breaks.
 
-The body is set in Atkinson Hyperlegible; letters it lacks come from DejaVu Sans; what neither
-has is shown as a box and spoken by its own text.
+The body is set in Atkinson Hyperlegible; letters it lacks come from DejaVu Sans, then from the
+fonts of this computer; what none has is shown as a box and spoken by its own text.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from lnatool.domain.problems import KnownError
+from lnatool.services.export.pdf import right_to_left
+from lnatool.services.export.pdf.system_fonts import font_with
 from lnatool.services.paths import resource_path
 
 REGULAR, BOLD, OTHER = "LnaBody", "LnaBold", "LnaOther"
@@ -24,7 +26,11 @@ _FILES = {
 _LONGEST_LINE = 600
 """No line of a page has room for more characters than this; measuring more is wasted."""
 _BOX = "\u25a1"
-_INVISIBLE = {*range(0x20), 0x7F, 0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0xFE00, 0xFE10)}
+_INVISIBLE = {
+    *(*range(0x20), 0x7F, 0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0xFE00, 0xFE10)),
+    *(*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0x1F3FB, 0x1F400)),
+}
+"""Control characters, joiners, marks of direction, and the skin tones of emoji."""
 
 
 @cache
@@ -48,7 +54,8 @@ class Run:
 
 @lru_cache(maxsize=20_000)
 def runs(text: str, bold: bool) -> tuple[Run, ...]:
-    """The text in the fonts that have its letters."""
+    """The text in the fonts that have its letters, from left to right as it is seen."""
+    text = right_to_left.as_seen(text)
     main = BOLD if bold else REGULAR
     has = pdfmetrics.getFont(main).face.charToGlyph
     if all(ord(char) in has for char in text):
@@ -63,6 +70,8 @@ def runs(text: str, bold: bool) -> tuple[Run, ...]:
             one = Run(main, char)
         elif code in other:
             one = Run(OTHER, char)
+        elif system := font_with(char):
+            one = Run(system, char)
         else:
             one = Run(OTHER, _BOX, char)
         if made and made[-1].font == one.font and bool(made[-1].actual) == bool(one.actual):
@@ -70,6 +79,12 @@ def runs(text: str, bold: bool) -> tuple[Run, ...]:
             made.pop()
         made.append(one)
     return tuple(made)
+
+
+def unshown(text: str) -> str:
+    """The characters of a text that no font here has, each once, in order."""
+    boxes = (run.actual for run in runs(text, bold=False) if run.actual)
+    return "".join(dict.fromkeys("".join(boxes)))
 
 
 @lru_cache(maxsize=20_000)
