@@ -167,12 +167,13 @@ class Keeper:
         latest = self._latest
         try:
             if latest is None or latest is saved or latest == saved:
+                self._latest = self._unrecorded = None
                 self._journal.forget()
-                self._latest = None
             else:
+                self._unrecorded = saved
                 self._journal.restart()
                 self._journal.append(saved, latest, self.path, self._digest)
-            self._unrecorded = None
+                self._unrecorded = None
         except OSError as error:
             self.trouble = explained(error, self._places.recovery).problem
 
