@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
-def install(state_dir: Path, keep_work: Callable[[], None]) -> None:
+def install(state_dir: Path, keep_work: Callable[[], object]) -> None:
     """Send unhandled exceptions here: ``keep_work`` first, then a report and one dialog."""
     showing = False
 
