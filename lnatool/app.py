@@ -239,11 +239,14 @@ class App:
         window.raise_()
         window.activateWindow()
 
-    def keep_work(self) -> None:
-        """Save every open plan now; used when there is a bug."""
+    def keep_work(self) -> bool:
+        """Save every open plan now, after a bug; whether everything is on the disk."""
+        kept = True
         for window in self.windows:
             if window.bridge is not None:
                 window.bridge.save_now()
+                kept = window.bridge.keeper.kept() and kept
+        return kept
 
     def preload(self) -> None:
         """Once the first picture is there: load what is needed soon, collect garbage again.
@@ -314,7 +317,7 @@ def main(argv: list[str]) -> int:
     """Open the window, on a plan file if one is named. Returns the exit code."""
     qt = application()
     apps: list[App] = []
-    install(paths.user_state_dir(), lambda: [app.keep_work() for app in apps])
+    install(paths.user_state_dir(), lambda: all([app.keep_work() for app in apps]))
     path = Path(argv[0]) if argv else None
     single = SingleInstance(paths.user_state_dir(), qt)
     if not single.first and single.hand_over(path):
