@@ -317,7 +317,7 @@ def main(argv: list[str]) -> int:
     """Open the window, on a plan file if one is named. Returns the exit code."""
     qt = application()
     apps: list[App] = []
-    install(paths.user_state_dir(), lambda: all([app.keep_work() for app in apps]))
+    install(paths.user_state_dir(), lambda: all(list(map(App.keep_work, apps))))
     path = Path(argv[0]) if argv else None
     single = SingleInstance(paths.user_state_dir(), qt)
     if not single.first and single.hand_over(path):
