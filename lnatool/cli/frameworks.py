@@ -12,7 +12,8 @@ from lnatool.cli.out import DONE, PROBLEM, USAGE, say, say_json, tell, tell_all
 if TYPE_CHECKING:
     from lnatool.cli.main import Commands
     from lnatool.domain.framework import Framework
-    from lnatool.services.library.find import Entry, Library
+    from lnatool.services.library.entries import Entry
+    from lnatool.services.library.find import Library
     from lnatool.services.library.review import Reviewed
 
 
@@ -73,9 +74,13 @@ def _entry(entry: Entry) -> dict[str, Any]:
 
 def _content(entry: Entry) -> str:
     if entry.kind == "reference":
-        return f"reference, {entry.competency_count} codes"
-    roles = "1 role" if len(entry.roles) == 1 else f"{len(entry.roles)} roles"
-    return f"{entry.competency_count} competencies, {roles}"
+        return f"reference, {_count(entry.competency_count, 'code', 'codes')}"
+    topics = _count(entry.competency_count, "competency", "competencies")
+    return f"{topics}, {_count(len(entry.roles), 'role', 'roles')}"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _show(args: argparse.Namespace) -> int:

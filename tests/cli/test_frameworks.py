@@ -48,6 +48,13 @@ def test_list_as_text(run: Run, frameworks: Path) -> None:
     ]
 
 
+def test_one_of_each_is_not_said_in_the_plural(run: Run, frameworks: Path) -> None:
+    plain = plain_framework(1, 1)
+    del plain["roles"][1], plain["domains"][0]["competencies"][0]["expected"]["other"]
+    (frameworks / "a.json").write_text(json.dumps(plain), encoding="utf-8")
+    assert "(1 competency, 1 role)" in run("framework", "list").out
+
+
 def test_a_bad_file_is_told_beside_the_good_ones(run: Run, frameworks: Path) -> None:
     (frameworks / "bad.json").write_text("{", encoding="utf-8")
     said = run("framework", "list", "--json")
