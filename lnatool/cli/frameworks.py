@@ -132,7 +132,8 @@ def _validate(args: argparse.Namespace) -> int:
     library = _library()
     found = review_all(library, **rules) if args.all else review(args.files, library, **rules)
     bad = {"error", "note", "warning"} if args.strict else {"error", "note"}
-    good = not any(problem.severity in bad for each in found for problem in each.problems)
+    good = not lacking
+    good &= not any(problem.severity in bad for each in found for problem in each.problems)
     if args.json:
         files = [_reviewed(each) for each in found]
         say_json({"ok": good, "wording_checked": args.strict and not lacking, "files": files})
@@ -140,7 +141,8 @@ def _validate(args: argparse.Namespace) -> int:
         for each in found:
             _say_reviewed(each)
     if lacking:
-        tell(f"Spelling and sameness were not checked: install {' and '.join(lacking)}.")
+        libraries = " and ".join(lacking)
+        tell(f"warning: Spelling and sameness were not checked: install {libraries}.")
     return DONE if good else PROBLEM
 
 
@@ -151,7 +153,10 @@ def _say_reviewed(found: Reviewed) -> None:
         say(f"ok: {found.path}")
     if found.grade is not None and found.band is not None:
         least, most = found.band
-        say(f"    reading grade {found.grade:.1f}, for these readers {least:.0f} to {most:.0f}")
+        say(
+            f"    reading grade {found.grade:.1f}, for these readers {least:.0f} to {most:.0f}; "
+            f"statements alone {found.statement_grade:.1f}, {most:.0f} at most"
+        )
     for claim in found.claims:
         say(f"    {claim.standard.title}")
         for row in claim.rows:
@@ -171,7 +176,13 @@ def _reviewed(found: Reviewed) -> dict[str, Any]:
     return {
         "path": str(found.path),
         "problems": told,
-        "reading_grade": None if found.grade is None else round(found.grade, 1),
+        "reading_grade": _rounded(found.grade),
         "reading_band": found.band,
+        "statement_grade": _rounded(found.statement_grade),
+        "statement_grade_most": None if found.band is None else found.band[1],
         "coverage": coverage,
     }
+
+
+def _rounded(grade: float | None) -> float | None:
+    return None if grade is None else round(grade, 1)

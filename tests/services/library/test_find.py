@@ -152,12 +152,11 @@ def test_of_two_files_that_call_themselves_the_same_the_second_is_named(
     put(folders[2], "c.json", plain_framework(title="Bundled"))
     library = Library(folders)
     assert [entry.title for entry in library.entries()] == ["First"]
-    assert [str(problem) for problem in library.problems] == [
-        (
-            f"{second}: Another file here has the same id and edition ({first}); only one of them is "
-            "used."
-        )
-    ]
+    (problem,) = library.problems
+    assert problem.place == str(second)
+    assert problem.sentence == (
+        f"Another file here has the same id and edition ({first}); only one of them is used."
+    )
     assert list(library.doubles()) == [second]
 
 
