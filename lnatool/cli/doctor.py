@@ -88,6 +88,11 @@ def _writable(folder: Callable[[], Path]) -> Callable[[], str]:
     return trial
 
 
+def _shared_frameworks() -> str:
+    folder = paths.framework_folders()[1]
+    return str(folder) if folder.is_dir() else f"{folder} (not there, and need not be)"
+
+
 def _frameworks() -> str:
     from lnatool.services.library.find import Library
 
@@ -146,7 +151,8 @@ def _pdf() -> str:
 _TRIALS: dict[str, Callable[[], str]] = {
     "versions": _versions,
     "settings folder": _writable(paths.user_config_dir),
-    "own frameworks folder": _writable(paths.user_data_dir),
+    "own frameworks folder": _writable(lambda: paths.framework_folders()[0]),
+    "organisation's frameworks folder": _shared_frameworks,
     "recovery folder": _writable(paths.user_state_dir),
     "frameworks": _frameworks,
     "fonts": _fonts,

@@ -55,16 +55,34 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a heading row. ``widths`` are relative; ``caption`` says what it shows.
-
-    A ``dense`` table is set small and tight, for an overview that must fit on one page.
-    """
+    """A table with a heading row. ``widths`` are relative; ``caption`` says what it shows."""
 
     caption: str
     columns: tuple[str, ...]
     widths: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
-    dense: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRow:
+    """A topic with a value for each column; without values, the heading of those that follow."""
+
+    topic: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Topics under headings with narrow columns of short values, in one panel or more.
+
+    ``size`` is that of the text, in points.
+    """
+
+    caption: str
+    topic: str
+    columns: tuple[str, ...]
+    panels: tuple[tuple[OverviewRow, ...], ...]
+    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +110,25 @@ class Signature:
     fields: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Bullets | Pairs | Table | Figure | Callout | Signature
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that stay on one page, if one page holds them."""
+
+    blocks: tuple[Heading | Paragraph | Bullets | Pairs, ...]
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Bullets
+    | Pairs
+    | Table
+    | Overview
+    | Figure
+    | Callout
+    | Signature
+    | Together
+)
 
 
 @dataclass(frozen=True, slots=True)

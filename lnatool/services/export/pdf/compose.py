@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import singledispatch
 
 from lnatool.services.export.blocks import (
@@ -11,12 +11,15 @@ from lnatool.services.export.blocks import (
     Callout,
     Figure,
     Heading,
+    Overview,
     Pairs,
     Paragraph,
     Report,
     Signature,
     Table,
+    Together,
 )
+from lnatool.services.export.pdf.compose_overview import overview_pieces
 from lnatool.services.export.pdf.compose_table import table_pieces
 from lnatool.services.export.pdf.draw_picture import draw_picture
 from lnatool.services.export.pdf.pieces import Piece
@@ -158,6 +161,18 @@ def _(block: Pairs, section: Element) -> Iterator[Piece]:
 @_pieces.register
 def _(block: Table, section: Element) -> Iterator[Piece]:
     yield from table_pieces(block, section)
+
+
+@_pieces.register
+def _(block: Overview, section: Element) -> Iterator[Piece]:
+    yield from overview_pieces(block, section)
+
+
+@_pieces.register
+def _(block: Together, section: Element) -> Iterator[Piece]:
+    pieces = [piece for inner in block.blocks for piece in _pieces(inner, section)]
+    yield from (replace(piece, keep=True) for piece in pieces[:-1])
+    yield from pieces[-1:]
 
 
 @_pieces.register

@@ -37,13 +37,13 @@ class _Setting:
         return self.size * LEADING * 0.95
 
 
-_NORMAL, _DENSE = _Setting(10.0, 4.0), _Setting(8.5, 2.0)
+_SETTING = _Setting(10.0, 4.0)
 
 
 def table_pieces(table: Table, section: Element, named_rows: bool = False) -> Iterator[Piece]:
     """A table as pieces; with ``named_rows`` the first cells head the rows and nothing is above."""
     whole = sum(table.widths)
-    setting = _DENSE if table.dense else _NORMAL
+    setting = _SETTING
     columns = [WIDTH * share / whole for share in table.widths]
     grid = _Grid(columns, named_rows, setting)
     element = section.child("Table", alt=table.caption)

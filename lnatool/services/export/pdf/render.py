@@ -7,9 +7,10 @@ from io import BytesIO
 from lnatool.services.export.blocks import Report
 from lnatool.services.export.pdf.compose import compose
 from lnatool.services.export.pdf.pieces import pages_of
+from lnatool.services.export.pdf.structure import Element
 from lnatool.services.export.pdf.style import COLOURS, MARGIN_X, PAGE, WIDTH
 from lnatool.services.export.pdf.tagged_canvas import TaggedCanvas
-from lnatool.services.export.pdf.typeset import lines, width
+from lnatool.services.export.pdf.typeset import lines, load_fonts, width
 from lnatool.services.export.words import Translate
 
 _SIZE = 8.5
@@ -28,6 +29,12 @@ def render(report: Report, translate: Translate) -> bytes:
         canvas.showPage()
     canvas.finish()
     return target.getvalue()
+
+
+def page_count(report: Report) -> int:
+    """How many pages a report takes. Raises KnownError where a font is missing."""
+    load_fonts()
+    return len(pages_of(compose(report, Element("Document"))))
 
 
 def _running(canvas: TaggedCanvas, head: str, foot: str) -> None:
