@@ -34,6 +34,10 @@ class Finding:
     detail: str
 
 
+MOST_FAULTS = 3
+"""How many faults of frameworks are told in full."""
+
+
 class _Trouble(Exception):  # noqa: N818 - only ever becomes a finding
     """What a trial found wrong."""
 
@@ -101,7 +105,11 @@ def _frameworks() -> str:
     for entry in entries:
         library.framework(entry.id, entry.edition)
     if library.problems:
-        raise _Trouble("; ".join(map(str, library.problems)))
+        first, more = library.problems[:MOST_FAULTS], len(library.problems) - MOST_FAULTS
+        words = "; ".join(map(str, first))
+        if more > 0:
+            words += f"; and {more} more, see: lnatool framework validate --all"
+        raise _Trouble(words)
     if not entries:
         raise _Trouble(f"none found in {paths.bundled_frameworks_dir()}")
     return f"{len(entries)} can be used"

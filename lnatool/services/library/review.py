@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from os.path import realpath
 from pathlib import Path
 from typing import Any
 
@@ -92,11 +93,11 @@ def _frameworks(
     references = {each.id: each for each in (*_references(library), *_only_references(given))}
     codes = {name: dict(each.codes()) for name, each in references.items()}
     around = Around(learning.learning_routes(library.folders)[0], references)
-    doubles = {path.resolve(): problem for path, problem in library.doubles().items()}
+    doubles = {realpath(path): problem for path, problem in library.doubles().items()}
     reviewed = []
     for path in files:
         loaded = library.load(path, codes)
-        double = doubles.get(path.resolve())
+        double = doubles.get(realpath(path))  # a looped link has one, too
         file = Reviewed(path, (*loaded.problems, *((double,) if double else ())))
         if loaded.framework is not None and strict:
             faults = [*strict_faults(loaded.framework, around)]

@@ -135,13 +135,28 @@ def test_what_not_every_post_includes_says_so(name: str) -> None:
     assert [i.code for i in items if i.if_in_role != i.statement.startswith(start)] == []
 
 
+WORDED_APART = {
+    "safeguarding": {"Safeguarding adults and children", "Safeguarding in the scan room"},
+    "own-wellbeing": {"Looking after my own health", "My own health and wellbeing"},
+    "life-support": {"Basic life support", "Basic life support and emergency calls"},
+    "observations-deterioration": {
+        "Observations and noticing deterioration",
+        "Observations and deterioration",
+    },
+}
+"""One topic with another title where the readers are others."""
+
+
 def test_one_id_in_two_frameworks_means_one_thing() -> None:
     """Shared topics keep their id, so that a move between posts can carry ratings over."""
     kinds: dict[str, set[str]] = {}
-    for name in ("preceptee-diagnostic", "preceptee-therapeutic", "sonographer"):
+    titles: dict[str, set[str]] = {}
+    for name in LEAST:
         for item in bundled(name).walk():
             kinds.setdefault(item.id, set()).add(item.kind)
+            titles.setdefault(item.id, set()).add(item.title)
     assert {name: kind for name, kind in kinds.items() if len(kind) > 1} == {}
+    assert {name: title for name, title in titles.items() if len(title) > 1} == WORDED_APART
 
 
 def all_texts(value: Any) -> list[str]:

@@ -18,6 +18,7 @@ from lnatool.services.library.documents import MOST_PARTS
 from lnatool.services.library.find import Library
 from lnatool.services.library.learning import load_catalogue
 from lnatool.services.library.read import load, load_file
+from lnatool.services.library.review import review_all
 from tests.builders import plain_framework
 from tests.services.library.test_overlays import overlay
 
@@ -57,6 +58,20 @@ def test_what_is_no_file_is_named_and_neither_waited_for_nor_read(
     assert [str(problem) for problem in library.problems] == [f"{odd}: {NOT_ORDINARY}"]
     for found in (library.load(odd), load_file(odd), load_catalogue(odd)):
         assert [problem.sentence for problem in found.problems] == [NOT_ORDINARY]
+
+
+@unix_only
+def test_a_link_to_itself_is_named_and_hides_nothing(library: Library, tmp_path: Path) -> None:
+    odd = tmp_path / "own" / "odd.json"
+    odd.symlink_to(odd.name)
+    said = {
+        each.path: [one.sentence for one in each.problems]
+        for each in review_all(library, strict=True, wording=False)
+    }
+    (sentence,) = said.pop(odd)
+    assert sentence.startswith("The file cannot be read: Too many levels of symbolic links")
+    assert said
+    assert not any(said.values())
 
 
 def test_no_more_is_read_than_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
