@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lnatool.domain.plan import Goal, Plan
 from lnatool.services.export.blocks import Block, Heading, Pairs, Paragraph, Table
+from lnatool.services.export.report_form import goal_form
 from lnatool.services.export.words import Translate, day_words, titled
 
 
@@ -66,6 +67,7 @@ def _goal(plan: Plan, number: int, goal: Goal, tr: Translate) -> list[Block]:
         (tr("Evidence to collect"), goal.evidence),
         (tr("By when"), day_words(goal.due)),
         (tr("Status"), status_words(tr)[goal.status]),
+        (tr("Preceptor said"), _said(goal, tr)),
     )
     title = goal.title or tr("Goal without a title")
     blocks: list[Block] = [
@@ -92,4 +94,16 @@ def _goal(plan: Plan, number: int, goal: Goal, tr: Translate) -> list[Block]:
                 ),
             )
         )
+    blocks.append(goal_form(number, goal, title, tr))
     return blocks
+
+
+def _said(goal: Goal, tr: Translate) -> str:
+    """What a preceptor said about a goal in an earlier review, or nothing."""
+    said = goal.preceptor
+    if said is None:
+        return ""
+    view = {"": "", "agreed": tr("Agreed"), "discuss": tr("Needs discussion")}[said.view]
+    by = ", ".join(part for part in (said.by, day_words(said.day)) if part)
+    words = ": ".join(part for part in (view, said.comment) if part)
+    return f"{words} ({by})" if words and by else words
