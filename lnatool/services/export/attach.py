@@ -38,14 +38,18 @@ def short_digest(value: str) -> str:
 
 
 def _encoded(plan: Plan, options: ReportOptions) -> bytes:
-    """The canonical bytes; the framework's part of the plan is kept by the codec."""
+    """The canonical bytes; the framework's part of the plan is kept by the codec.
+
+    As everywhere in a plan's file, a value that is the default is not written.
+    """
     shared = shared_plan(plan, options.kind, options.notes, options.evidence)
     parts = {
-        "evidence": canonical(shared.evidence),
+        "evidence": b"" if shared.evidence else b"false",
         "format": canonical(FORMAT),
         "kind": canonical(shared.kind),
-        "notes": canonical(shared.notes),
+        "notes": b"" if shared.notes else b"false",
         "plan": encode(shared.plan).rstrip(b"\n"),
         "version": canonical(VERSION),
     }
-    return b"{" + b",".join(b'"%s":%s' % (key.encode(), parts[key]) for key in parts) + b"}"
+    written = (b'"%s":%s' % (key.encode(), value) for key, value in parts.items() if value)
+    return b"{" + b",".join(written) + b"}"

@@ -95,7 +95,8 @@ class Callout:
 class Field:
     """Something to fill in: ``label`` stands above or beside it, ``hint`` is read out with it.
 
-    ``width`` is its share of the row. ``options`` are the values of a choice with their words.
+    ``width`` is its share of the row; the rest of a row stays blank. ``options`` are the values of
+    a choice with their words.
     """
 
     name: str

@@ -17,7 +17,7 @@ from lnatool.services.storage.atomic import write_atomic
 from lnatool.services.storage.codec import digest
 
 
-def write_plan_pdf(  # noqa: PLR0913 - each is a choice of the caller, and most have a default
+def write_plan_pdf(
     plan: Plan,
     path: Path,
     options: ReportOptions | None = None,

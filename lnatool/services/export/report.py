@@ -120,7 +120,7 @@ def _headline(plan: Plan, analysis: Analysis, today: date, tr: Translate) -> lis
             ),
         ),
         (tr("Looking towards"), review_point_title(plan)),
-        (tr("Date of this copy"), day_words(today.isoformat())),
+        (tr("Date of copy"), day_words(today.isoformat())),
     )
     blocks: list[Block] = [
         Heading(1, tr("Learning plan")),

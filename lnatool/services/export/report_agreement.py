@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lnatool.domain.form import SIGNATORIES, field_name
+from lnatool.domain.form import field_name
 from lnatool.domain.plan import Plan, Signatory, SignOff
 from lnatool.services.export.attach import short_digest
 from lnatool.services.export.blocks import Block, Field, Form, Heading, Paragraph, Table
@@ -23,7 +23,7 @@ def agreement(plan: Plan, content: str, tr: Translate) -> list[Block]:
     ]
     if plan.sign_offs:
         blocks.append(_recorded(plan.sign_offs, tr))
-    blocks += [_form(who, tr) for who in SIGNATORIES]
+    blocks += [_form(who, tr) for who in who_words(tr)]
     blocks.append(
         Paragraph(
             tr("Content of this plan: {digest} (the first 16 digits of its SHA-256).").format(
@@ -36,7 +36,7 @@ def agreement(plan: Plan, content: str, tr: Translate) -> list[Block]:
 
 
 def who_words(tr: Translate) -> dict[Signatory, str]:
-    """Those who sign off, in words."""
+    """Those who sign off, in words, in the order of the form."""
     return {
         "preceptee": tr("The person whose plan it is"),
         "preceptor": tr("Preceptor, mentor or assessor"),

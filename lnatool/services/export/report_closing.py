@@ -82,4 +82,3 @@ def _reviews(plan: Plan, tr: Translate) -> list[Block]:
         )
     )
     return blocks
-

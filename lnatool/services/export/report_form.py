@@ -83,9 +83,7 @@ def level_options(plan: Plan, tr: Translate) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _item(
-    plan: Plan, item: Competency, levels: tuple[tuple[str, str], ...], tr: Translate
-) -> Form:
+def _item(plan: Plan, item: Competency, levels: tuple[tuple[str, str], ...], tr: Translate) -> Form:
     about = {"code": item.code, "title": item.title}
     return Form(
         (

@@ -153,7 +153,7 @@ def _(block: Form, colours: Colours) -> str:
 
 
 def _form_row(row: tuple[Field, ...], colours: Colours) -> str:
-    whole = sum(field.width for field in row)
+    whole = max(1.0, sum(field.width for field in row))
     cells = "".join(
         f'<td width="{field.width * 100 / whole:.0f}%">{_form_field(field, colours)}</td>'
         for field in row

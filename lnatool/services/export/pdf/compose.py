@@ -43,12 +43,10 @@ from lnatool.services.export.words import Translate
 def compose(report: Report, document: Element, tr: Translate) -> Iterator[Piece]:
     """Every block in order; each part of the document is a section of the structure.
 
-    A form's heading is one level below the heading it stands under. The reference of the form
-    follows its last part.
+    A form's heading is one level below the heading it stands under. Its reference comes last.
     """
     section = document.child("Sect")
     level = 1
-    last = max((n for n, block in enumerate(report.blocks) if isinstance(block, Form)), default=-1)
     for number, block in enumerate(report.blocks):
         if isinstance(block, Heading):
             level = block.level
@@ -58,8 +56,8 @@ def compose(report: Report, document: Element, tr: Translate) -> Iterator[Piece]
             yield from form_pieces(block, section, level + 1, live=bool(report.reference))
         else:
             yield from _pieces(block, section)
-        if number == last and report.reference:
-            yield from reference_pieces(report.reference, section, tr)
+    if report.reference:
+        yield from reference_pieces(report.reference, section, tr)
 
 
 @singledispatch
@@ -125,7 +123,7 @@ def _(block: Bullets, section: Element) -> Iterator[Piece]:
 
 @_pieces.register
 def _(block: Pairs, section: Element) -> Iterator[Piece]:
-    widths = (28.0, 72.0) if block.across == 1 else (17.0, 33.0, 17.0, 33.0)
+    widths = (28.0, 72.0) if block.across == 1 else (17.5, 33.5, 15.0, 34.0)
     table = Table("", ("",) * len(widths), widths, block.lines)
     yield from table_pieces(table, section, named_rows=True)
 
@@ -188,10 +186,11 @@ def _(block: Masthead, section: Element) -> Iterator[Piece]:
     scale = min(LOGO[0] / logo.width, LOGO[1] / logo.height, 1.0)
     wide, high = logo.width * scale, logo.height * scale
     element = section.child("Figure", alt=block.organisation)
+    right = MARGIN_X + WIDTH
 
     def draw(canvas: TaggedCanvas, top: float) -> None:
-        element.box = (MARGIN_X, top - high, MARGIN_X + wide, top)
+        element.box = (right - wide, top + 6 - high, right, top + 6)
         with canvas.marked(element):
             canvas.picture(logo, element.box)
 
-    yield Piece(high + 14, draw)
+    yield Piece(0, draw, keep=True)  # at the right, beside the title that follows

@@ -84,7 +84,7 @@ def form_pieces(form: Form, section: Element, level: int, *, live: bool) -> Iter
                 _draw_cell(canvas, cell, y, high, live=live)
             y -= high + _GAP
 
-    yield Piece(height, draw, 10)
+    yield Piece(height + 5, draw, 10)
 
 
 def reference_pieces(value: str, section: Element, tr: Translate) -> Iterator[Piece]:
@@ -106,7 +106,7 @@ def reference_pieces(value: str, section: Element, tr: Translate) -> Iterator[Pi
 
 def _cells(row: tuple[Field, ...], section: Element) -> list[_Cell]:
     """The fields of a row from left to right."""
-    whole = sum(field.width for field in row)
+    whole = max(1.0, sum(field.width for field in row))
     room = WIDTH - 2 * _PAD - _GAP * (len(row) - 1)
     made, x = [], MARGIN_X + _PAD
     for field in row:
@@ -125,9 +125,7 @@ def _spaced(broken: list[str]) -> list[str]:
     return [*(f"{line} " for line in broken[:-1]), broken[-1]]
 
 
-def _draw_cell(
-    canvas: TaggedCanvas, cell: _Cell, top: float, height: float, *, live: bool
-) -> None:
+def _draw_cell(canvas: TaggedCanvas, cell: _Cell, top: float, height: float, *, live: bool) -> None:
     tick = cell.field.kind == "tick"
     x = cell.x + (_TICK + 7 if tick else 0)
     y = top - _LABEL

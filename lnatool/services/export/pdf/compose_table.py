@@ -37,13 +37,13 @@ class _Setting:
         return self.size * LEADING * 0.95
 
 
-_NORMAL, _DENSE = _Setting(10.0, 4.0), _Setting(8.5, 2.0)
+_NORMAL, _DENSE, _NAMED = _Setting(10.0, 4.0), _Setting(8.5, 2.0), _Setting(10.0, 3.2)
 
 
 def table_pieces(table: Table, section: Element, named_rows: bool = False) -> Iterator[Piece]:
     """A table as pieces; with ``named_rows`` the first cells head the rows and nothing is above."""
     whole = sum(table.widths)
-    setting = _DENSE if table.dense else _NORMAL
+    setting = _NAMED if named_rows else _DENSE if table.dense else _NORMAL
     columns = [WIDTH * share / whole for share in table.widths]
     grid = _Grid(columns, named_rows, setting)
     element = section.child("Table", alt=table.caption)
@@ -69,7 +69,8 @@ def table_pieces(table: Table, section: Element, named_rows: bool = False) -> It
         ]
         before = 6.0 if named_rows and number == 0 else 0.0
         for part in _parts(broken):
-            together = number == len(table.rows) - 2  # the last row never stands alone on a page
+            # Neither the first row nor the last stands alone on a page.
+            together = number in (0, len(table.rows) - 2) and number < len(table.rows) - 1
             yield replace(grid.row(part, tags), before=before, again=again, keep=together)
             before = 0.0
 
@@ -138,9 +139,10 @@ class _Grid:
     ) -> None:
         size = self.setting.size
         y = top - self.setting.pad_y - size * 0.98
+        inset = 0.0 if self.named_rows else PAD_X
         for number, line in enumerate(cell):
             ending = "" if number == len(cell) - 1 else " "
-            canvas.text(x + PAD_X, y, line + ending, size, bold, COLOURS["ink"])
+            canvas.text(x + inset, y, line + ending, size, bold, COLOURS["ink"])
             y -= self.setting.line
 
 

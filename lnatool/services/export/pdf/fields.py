@@ -147,9 +147,13 @@ def _choice_field(widget: Widget) -> str:
     return f"/FT /Ch /Ff {_COMBO} /DA (/LnF {_SIZE:g} Tf {_INK} rg) /Opt [ {options} ]"
 
 
+def _tick_field(_widget: Widget) -> str:
+    return "/FT /Btn /V /Off /AS /Off"
+
+
 _KINDS = {
     "line": _text_field,
     "lines": _text_field,
     "choice": _choice_field,
-    "tick": lambda _widget: "/FT /Btn /V /Off /AS /Off",
+    "tick": _tick_field,
 }

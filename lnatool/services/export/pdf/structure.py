@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from lnatool.services.export.pdf.raw import Raw, ref, text_string
@@ -70,8 +71,7 @@ class StructureTree:
         """Put the tree into a ReportLab document; ``pages`` are the internal page names."""
         elements = self._named()
         for element in elements:
-            raw = Raw(lambda doc, element=element: _element(doc, element, pages))
-            document.Reference(raw, element.name)
+            document.Reference(Raw(partial(_element, element, pages)), element.name)
         parents = Raw(lambda doc: self._parent_tree(doc, len(pages)))
         document.Reference(parents, "lna-parents")
         root = Raw(
@@ -114,7 +114,7 @@ class StructureTree:
         return f"<< /Nums [ {' '.join(rows)} ] >>"
 
 
-def _element(document: Any, element: Element, pages: list[str]) -> str:
+def _element(element: Element, pages: list[str], document: Any) -> str:
     parent = element.parent.name if element.parent else "lna-structure"
     parts = ["/Type /StructElem", f"/S /{element.tag}", f"/P {ref(document, parent)}"]
     if element.alt:
