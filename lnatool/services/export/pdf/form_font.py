@@ -50,7 +50,7 @@ def add_form_font(document: Any) -> None:
 def _form_font() -> _FormFont:
     path = font_file("LnatoolForm.ttf")
     face = TTFontFile(str(path))
-    letters = [bytes([code]).decode("cp1252", "replace") for code in range(_FIRST, _LAST + 1)]
+    letters = [_letter(code) for code in range(_FIRST, _LAST + 1)]
     widths = " ".join(f"{face.charWidths.get(ord(char), face.defaultWidth):g}" for char in letters)
     box = " ".join(f"{edge:g}" for edge in face.bbox)
     return _FormFont(
@@ -61,3 +61,11 @@ def _form_font() -> _FormFont:
         f"/Descent {face.descent:g} /CapHeight {face.capHeight:g} /StemV {face.stemV:g} "
         f"/MissingWidth {face.defaultWidth:g}",
     )
+
+
+def _letter(code: int) -> str:
+    """What a code means in a PDF (ISO 32000-1, D.2): what Windows leaves open is a bullet."""
+    if code in (0xA0, 0xAD):
+        return " " if code == 0xA0 else "-"
+    char = bytes([code]).decode("cp1252", "ignore")
+    return char if char and char != "\x7f" else "\u2022"
