@@ -15,14 +15,14 @@ from tests.builders import after
 from tests.made_up import plan_of
 from tests.viewers.filled import Values
 
-PLAIN = "Support agreed – “good start”, café at £4 • Zoë"
+PLAIN = "Support agreed \N{EN DASH} “good start”, café at £4 • Zoë"
 """Letters of Windows-1252 only: the font in the form has them all."""
 
 LATIN = "Support agreed: good start, café at £4, Zoë, €5"
 """The same without typographic punctuation (U+2000 to U+206F), which pdfium takes from a Chinese
 font of the computer where there is one."""
 
-ANY = "Siân Ŵyn: ŵ and Ż → go; ≥ 3, 李 (ok) \\ \"x\""
+ANY = 'Siân Ŵyn: ŵ and Ż → go; ≥ 3, 李 (ok) \\ "x"'
 """Letters that the form's font lacks; their values must come back all the same."""
 
 
