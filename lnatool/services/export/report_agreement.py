@@ -85,7 +85,7 @@ def _recorded(sign_offs: tuple[SignOff, ...], tr: Translate) -> Table:
     words = who_words(tr)
     return Table(
         tr("Sign-offs recorded so far"),
-        (tr("Signed off by"), tr("Name"), tr("Role"), tr("Date")),
+        (tr("Who"), tr("Name"), tr("Role"), tr("Date")),
         (30, 26, 24, 20),
         tuple((words[one.who], one.name, one.role, day_words(one.day)) for one in sign_offs),
     )
