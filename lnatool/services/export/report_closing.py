@@ -19,8 +19,8 @@ def closing(plan: Plan, kind: str, content: str, tr: Translate) -> list[Block]:
     return [
         *_reviews(plan, tr),
         meeting_form(tr),
-        *_method(tr),
         *agreement(plan, content, tr),
+        *_method(tr),
     ]
 
 

@@ -8,7 +8,7 @@ from lnatool.domain.analysis.needs import Analysis, importance_of
 from lnatool.domain.framework import Domain
 from lnatool.domain.plan import Plan
 from lnatool.services.export.blocks import Block, Heading, Paragraph, Table
-from lnatool.services.export.words import Translate, day_words, rating_words, titled
+from lnatool.services.export.words import Translate, day_words, rating_words, spoken_in, titled
 
 if TYPE_CHECKING:
     from lnatool.services.export.report import ReportOptions
@@ -19,8 +19,7 @@ def result_blocks(
 ) -> list[Block]:
     """Every competency of the role with its rating; shared notes and shared evidence if wanted."""
     blocks: list[Block] = [Heading(2, tr("All answers by area"))]
-    spoken = plan.framework.language
-    language = "" if spoken == options.language else spoken
+    language = spoken_in(plan.framework.language, options.language)
     for summary in analysis.domains:
         domain = summary.domain
         blocks.append(Heading(3, f"{domain.code}  {domain.title}".strip(), language=language))

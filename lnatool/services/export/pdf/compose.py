@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import singledispatch
 
 from lnatool.services.export.blocks import (
@@ -43,10 +44,11 @@ from lnatool.services.export.words import Translate
 def compose(report: Report, document: Element, tr: Translate) -> Iterator[Piece]:
     """Every block in order; each part of the document is a section of the structure.
 
-    A form's heading is one level below the heading it stands under. Its reference comes last.
+    A form's heading is one level below the heading it stands under. Its reference comes last. An
+    explanation right below a heading stays with what it explains.
     """
     section = document.child("Sect")
-    level = 1
+    level, headed = 1, False
     for number, block in enumerate(report.blocks):
         if isinstance(block, Heading):
             level = block.level
@@ -55,7 +57,10 @@ def compose(report: Report, document: Element, tr: Translate) -> Iterator[Piece]
         if isinstance(block, Form):
             yield from form_pieces(block, section, level + 1, live=bool(report.reference))
         else:
-            yield from _pieces(block, section)
+            leads = headed and isinstance(block, Paragraph) and block.quiet
+            for piece in _pieces(block, section):
+                yield replace(piece, keep=True) if leads else piece
+        headed = isinstance(block, Heading)
     if report.reference:
         yield from reference_pieces(report.reference, section, tr)
 
@@ -123,7 +128,7 @@ def _(block: Bullets, section: Element) -> Iterator[Piece]:
 
 @_pieces.register
 def _(block: Pairs, section: Element) -> Iterator[Piece]:
-    widths = (28.0, 72.0) if block.across == 1 else (17.5, 33.5, 15.0, 34.0)
+    widths = (28.0, 72.0) if block.across == 1 else (19.0, 32.0, 15.0, 34.0)
     table = Table("", ("",) * len(widths), widths, block.lines)
     yield from table_pieces(table, section, named_rows=True)
 

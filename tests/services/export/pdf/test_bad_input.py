@@ -181,3 +181,11 @@ def test_another_language_is_marked(tmp_path: Path) -> None:
     write_plan_pdf(plan, path, today=TODAY)
     assert faults(path) == []
     assert b"/Lang (cy)" in path.read_bytes()
+
+
+def test_what_is_no_language_is_not_marked(tmp_path: Path) -> None:
+    plan: Plan = plan_of(3)
+    plan = replace(plan, framework=replace(plan.framework, language=") /Bad (Ŵ"))
+    path = tmp_path / "plan.pdf"
+    write_plan_pdf(plan, path, today=TODAY)
+    assert faults(path) == []

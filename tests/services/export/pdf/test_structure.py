@@ -16,7 +16,7 @@ from lnatool.services.export.report import ReportKind, ReportOptions
 from lnatool.services.library.find import Library
 from lnatool.services.paths import framework_folders
 from lnatool.services.sample import sample_plan
-from tests.pdf_checks import faults, order_faults, parent_faults, tab_order
+from tests.pdf_checks import faults, leaves, order_faults, parent_faults, tab_order
 
 LIBRARY = Library(framework_folders())
 RATED = [entry.id for entry in LIBRARY.entries() if entry.kind == "assessment"]
@@ -99,3 +99,13 @@ def test_a_field_that_leads_to_another_is_noticed(full: Path, tmp_path: Path) ->
         )
 
     assert len(parent_faults(changed(full, exchange, tmp_path))) == 2
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_page(tmp_path: Path) -> None:
+    """Below the last heading of a page stands what it is about, in every bundled framework."""
+    for framework in RATED:
+        path = tmp_path / f"{framework}.pdf"
+        write_plan_pdf(sample_plan(LIBRARY, framework_id=framework), path, ReportOptions(), TODAY)
+        with pikepdf.open(path) as document:
+            last = {leaf.page: leaf.element.get("/S") for leaf in leaves(document)}
+        assert not any(str(tag).startswith("/H") for tag in last.values()), framework
