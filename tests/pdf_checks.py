@@ -122,9 +122,9 @@ def tab_order(path: Path) -> list[str]:
 
         def walk(element: Any) -> None:
             for kid in element.get("/K", []):
-                if kid.get("/Type") == "/OBJR":
+                if kid.get("/Type") == "/OBJR" and kid.Obj.Subtype == "/Widget":
                     names.append(str(kid.Obj.T))
-                elif "/MCID" not in kid:
+                elif "/MCID" not in kid and "/Obj" not in kid:
                     walk(kid)
 
         walk(document.Root.StructTreeRoot.K)

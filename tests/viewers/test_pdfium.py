@@ -41,6 +41,7 @@ def fields_of(path: Path) -> list[list[tuple[str, str, tuple[float, float]]]]:
                     ),
                 )
                 for note in sheet.get("/Annots", [])
+                if note.Subtype == "/Widget"
             ]
             for sheet in document.pages
         ]

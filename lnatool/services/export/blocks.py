@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 class Heading:
     """A heading; level 1 is the title of the document and stands once.
 
-    ``language`` is BCP 47, and blank where it is the report's own.
+    ``language`` is BCP 47, and blank where it is the report's own. ``anchor`` is what a link that
+    leads here names.
     """
 
     level: Literal[1, 2, 3]
     text: str
     new_page: bool = False
     language: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ class Pairs:
 class Table:
     """A table with a heading row. ``widths`` are relative; ``caption`` says what it shows.
 
-    A ``dense`` table is set small and tight, for an overview that must fit on one page.
+    A ``dense`` table is set small and tight, for an overview that must fit on one page. ``links``
+    has for each row the anchor that its first cell leads to, or is empty.
     """
 
     caption: str
@@ -73,6 +76,7 @@ class Table:
     widths: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
     dense: bool = False
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

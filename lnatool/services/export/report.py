@@ -75,6 +75,9 @@ def build_report(
     content = digest(attached.data) if attached else ""
     blocks: list[Block] = [*_masthead(options, translate)]
     blocks += _headline(plan, analysis, today, translate)
+    if plan.goals:
+        blocks.append(Heading(3, translate("What I will work on")))
+        blocks.append(goal_list(plan, translate, linked=options.kind != "summary"))
     if options.kind != "summary":
         blocks += goal_blocks(plan, translate)
         blocks += _needs(plan, analysis, translate)
@@ -149,9 +152,6 @@ def _headline(plan: Plan, analysis: Analysis, today: date, tr: Translate) -> lis
                 ),
             )
         )
-    if plan.goals:
-        blocks.append(Heading(3, tr("What I will work on")))
-        blocks.append(goal_list(plan, tr))
     return blocks
 
 

@@ -18,8 +18,8 @@ def goal_blocks(plan: Plan, tr: Translate) -> list[Block]:
     return blocks
 
 
-def goal_list(plan: Plan, tr: Translate) -> Table:
-    """The goals in one line each."""
+def goal_list(plan: Plan, tr: Translate, *, linked: bool) -> Table:
+    """The goals in one line each; ``linked`` where they follow in full."""
     states = status_words(tr)
     return Table(
         tr("The goals of this plan"),
@@ -33,7 +33,12 @@ def goal_list(plan: Plan, tr: Translate) -> Table:
             )
             for number, goal in enumerate(plan.goals, start=1)
         ),
+        links=tuple(_anchor(goal) for goal in plan.goals) if linked else (),
     )
+
+
+def _anchor(goal: Goal) -> str:
+    return f"goal-{goal.id}"
 
 
 def status_words(tr: Translate) -> dict[str, str]:
@@ -71,7 +76,7 @@ def _goal(plan: Plan, number: int, goal: Goal, tr: Translate) -> list[Block]:
     )
     title = goal.title or tr("Goal without a title")
     blocks: list[Block] = [
-        Heading(3, f"{number}. {title}"),
+        Heading(3, f"{number}. {title}", anchor=_anchor(goal)),
         Pairs(tuple((name, value) for name, value in pairs if value)),
     ]
     actions = [action for action in goal.actions if action.text]

@@ -82,6 +82,8 @@ def _(block: Heading, section: Element) -> Iterator[Piece]:
         def draw(canvas: TaggedCanvas, top: float, line: str = line, first: bool = first) -> None:
             if first and block.level < 3:
                 canvas.bookmark(block.text, block.level - 1)
+            if first and block.anchor:
+                canvas.anchor(block.anchor, top + 8)
             with canvas.marked(element):
                 canvas.text(MARGIN_X, top - size, line, size, True, colour)
 

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from lnatool.services.export.pdf.form_font import FONT, add_form_font
 from lnatool.services.export.pdf.raw import Raw, form_object, ref, text_string
-
-if TYPE_CHECKING:
-    from lnatool.services.export.pdf.structure import Element
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top on the page, in points."""
@@ -30,7 +27,10 @@ _EMPTY = "/Tx BMC EMC"
 
 @dataclass(frozen=True, slots=True)
 class Widget:
-    """A field where it stands: ``page`` counts from 0, ``value`` is set for a read-only one."""
+    """A field where it stands: ``page`` counts from 0, ``value`` is set for a read-only one.
+
+    ``key`` is its place among the objects that the structure holds.
+    """
 
     name: str
     kind: Literal["line", "lines", "tick", "choice"]
@@ -38,7 +38,7 @@ class Widget:
     options: tuple[tuple[str, str], ...]
     box: Box
     page: int
-    element: Element
+    key: int
     value: str = ""
 
     @property
@@ -99,7 +99,7 @@ class FormFields:
         return (
             f"<< /Type /Annot /Subtype /Widget /T ({widget.name}) /TU {text_string(widget.hint)} "
             f"/F {_PRINT} /Rect [ {box} ] /P {ref(document, self._pages[widget.page])} "
-            f"/StructParent {len(self._pages) + number} {_KINDS[widget.kind](widget)} "
+            f"/StructParent {len(self._pages) + widget.key} {_KINDS[widget.kind](widget)} "
             f"/AP << /N {_looks(document, widget, name)} >> >>"
         )
 

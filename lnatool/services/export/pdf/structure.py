@@ -62,10 +62,11 @@ class StructureTree:
         element.kids.append(Mark(page, mcid))
         return mcid
 
-    def hold(self, element: Element, page: int, name: str) -> None:
-        """An object belongs to an element; the first one held has the first key after the pages."""
+    def hold(self, element: Element, page: int, name: str) -> int:
+        """An object belongs to an element; returns its key, counted from after the pages' keys."""
         self._parts.append(element)
         element.kids.append(Part(page, name))
+        return len(self._parts) - 1
 
     def write(self, document: Any, pages: list[str]) -> None:
         """Put the tree into a ReportLab document; ``pages`` are the internal page names."""

@@ -18,6 +18,7 @@ from lnatool.services.export.blocks import Attached, Field, Raster
 from lnatool.services.export.pdf import bridges
 from lnatool.services.export.pdf.attachments import add_attachment
 from lnatool.services.export.pdf.fields import Box, FormFields, Widget, object_name
+from lnatool.services.export.pdf.links import Link, Links
 from lnatool.services.export.pdf.raw import text_string
 from lnatool.services.export.pdf.structure import Element, StructureTree
 from lnatool.services.export.pdf.style import PAGE
@@ -44,6 +45,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.tree = StructureTree()
         self._page_names: list[str] = []
         self._fields = FormFields(self._doc, self._page_names)
+        self._links = Links(self._doc, self._page_names)
         self.setTitle(title)
         self.setSubject(subject)
         self.setCreator(CREATOR)
@@ -82,11 +84,18 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def field(self, field: Field, box: Box, element: Element, value: str = "") -> None:
         """A field of the form on this page; with a ``value`` it is read-only."""
         page, number = len(self._page_names), len(self._fields.widgets)
-        self.tree.hold(element, page, object_name(number))
-        widget = Widget(
-            field.name, field.kind, field.hint, field.options, box, page, element, value
-        )
+        key = self.tree.hold(element, page, object_name(number))
+        widget = Widget(field.name, field.kind, field.hint, field.options, box, page, key, value)
         self._annotationrefs.append(self._fields.add(widget))
+
+    def anchor(self, name: str, top: float) -> None:
+        """A place on this page that links lead to."""
+        self._links.places[name] = (len(self._page_names), top)
+
+    def link(self, box: Box, element: Element, anchor: str, words: str) -> None:
+        """A link that covers the box and leads to an anchor; ``words`` say where that is."""
+        key = self.tree.hold(element, len(self._page_names), self._links.next_name)
+        self._annotationrefs.append(self._links.add(Link(box, anchor, words, key)))
 
     def picture(self, picture: Raster, box: Box) -> None:
         """A picture of pixels that fills the box."""

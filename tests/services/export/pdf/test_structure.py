@@ -109,3 +109,15 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(tmp_path: Path) -> None:
         with pikepdf.open(path) as document:
             last = {leaf.page: leaf.element.get("/S") for leaf in leaves(document)}
         assert not any(str(tag).startswith("/H") for tag in last.values()), framework
+
+
+def test_the_goals_on_the_first_page_lead_to_the_goals(plan: Plan, full: Path) -> None:
+    with pikepdf.open(full) as document:
+        links = [note for note in document.pages[0].Annots if note.Subtype == "/Link"]
+        assert [str(link.Contents) for link in links] == [
+            f"{number}. {goal.title}" for number, goal in enumerate(plan.goals, start=1)
+        ]
+        pages = [sheet.objgen for sheet in document.pages]
+        assert pages.index(links[0].Dest[0].objgen) == 1
+        heights = [float(link.Dest[3]) for link in links]
+        assert all(0 < height < 842 for height in heights)
