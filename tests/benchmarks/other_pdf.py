@@ -30,7 +30,7 @@ from lnatool.services.export.pdf import tagged_canvas
 from lnatool.services.export.pdf.draw_picture import draw_picture
 from lnatool.services.export.pdf.render import render
 from lnatool.services.export.pdf.style import BODY, HEADINGS, MARGIN_X, PAGE, WIDTH
-from lnatool.services.export.pdf.typeset import BOLD, REGULAR, font_file, runs
+from lnatool.services.export.pdf.typeset import BOLD, REGULAR, font_file, load_fonts, runs
 from lnatool.services.export.words import plain_words
 
 INK, LINE = "#212B32", "#D8DDE0"
@@ -115,6 +115,7 @@ def platypus(report: Report) -> bytes:
     def style(size: float, font: str = REGULAR) -> Any:
         return ParagraphStyle("s", fontName=font, fontSize=size, leading=size * 1.4, textColor=INK)
 
+    load_fonts()
     body, cell, strong = style(BODY), style(10), style(10, BOLD)
     titles = {level: style(size, BOLD) for level, size in HEADINGS.items()}
     lines = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LINEBELOW", (0, 0), (-1, -1), 0.8, LINE)]
