@@ -89,7 +89,7 @@ def test_a_competency_stays_on_one_page() -> None:
     report = framework_report(made, {}, {})
     own = [block for block in report.blocks if isinstance(block, Together)]
     assert len(own) == made.competency_count
-    for page in pages_of(compose(report, Element("Document")))[:-1]:
+    for page in pages_of(compose(report, Element("Document"), plain_words))[:-1]:
         assert not page[-1].piece.keep
 
 

@@ -70,8 +70,7 @@ def test_a_link_to_itself_is_named_and_hides_nothing(library: Library, tmp_path:
     }
     (sentence,) = said.pop(odd)
     assert sentence.startswith("The file cannot be read: Too many levels of symbolic links")
-    assert said
-    assert not any(said.values())
+    assert tmp_path / "bundled" / "base.json" in said
 
 
 def test_no_more_is_read_than_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

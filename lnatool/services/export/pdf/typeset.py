@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -37,10 +38,15 @@ _INVISIBLE = {
 def load_fonts() -> None:
     """Register the fonts with ReportLab, once. Raises KnownError where one is missing."""
     for name, file in _FILES.items():
-        path = resource_path("fonts", file)
-        if not path.exists():
-            raise KnownError("A font of this program is missing. Install lnatool again.", str(path))
-        pdfmetrics.registerFont(TTFont(name, str(path), asciiReadable=False))
+        pdfmetrics.registerFont(TTFont(name, str(font_file(file)), asciiReadable=False))
+
+
+def font_file(name: str) -> Path:
+    """A font that ships with the program. Raises KnownError where it is missing."""
+    path = resource_path("fonts", name)
+    if not path.exists():
+        raise KnownError("A font of this program is missing. Install lnatool again.", str(path))
+    return path
 
 
 @dataclass(frozen=True, slots=True)
