@@ -2,8 +2,9 @@
 
 Individual gap = expected level (role x review point) - own rating. Individual weighted gap =
 gap x importance (the person's own, else the framework's default). This is the discrepancy idea
-of needs assessment (Borich 1980) applied to one person; blank, "not applicable to my role" and
-"not yet had the opportunity" are not levels and never enter a number.
+of needs assessment (Borich 1980, Journal of Teacher Education 31(3):39-42) applied to one person;
+blank, "not applicable to my role", "not yet had the opportunity" and a number that the scale does
+not have are not levels and never enter a figure.
 """
 
 from __future__ import annotations
@@ -11,8 +12,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from statistics import mean, median
 
-from lnatool.domain.framework import Competency, Domain
+from lnatool.domain.analysis.checks import plan_problems
+from lnatool.domain.analysis.views import level_on, scale_levels
+from lnatool.domain.framework import Competency, Domain, Scale
 from lnatool.domain.plan import NO_OPPORTUNITY, NOT_APPLICABLE, Answer, Plan
+from lnatool.domain.problems import Problem
 from lnatool.domain.words import Phrase, phrase
 
 NEUTRAL_IMPORTANCE = 3
@@ -56,7 +60,10 @@ class DomainSummary:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Everything the needs page, the report and ``lnatool analyse`` show."""
+    """Everything the needs page, the report and ``lnatool analyse`` show.
+
+    ``problems`` says what of the plan could not enter it.
+    """
 
     review_point: str
     needs: tuple[Need, ...]
@@ -64,11 +71,12 @@ class Analysis:
     to_discuss: tuple[Competency, ...]
     strengths: tuple[Competency, ...]
     domains: tuple[DomainSummary, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def analyse(plan: Plan) -> Analysis:
     """The analysis of the current round against its review point."""
-    point = plan.round.review_point
+    point, scale = plan.round.review_point, scale_levels(plan.framework)
     drafts: list[Need] = []
     no_opportunity: list[Competency] = []
     to_discuss: list[Competency] = []
@@ -88,13 +96,14 @@ def analyse(plan: Plan) -> Analysis:
                 to_discuss.append(item)
             if answer.rating == NO_OPPORTUNITY:
                 no_opportunity.append(item)
-            if answer.level is None:
+            level = level_on(scale, answer.rating)
+            if level is None:
                 continue
-            levels.append(answer.level)
-            if expected is not None and answer.level < expected:
+            levels.append(level)
+            if expected is not None and level < expected:
                 found += 1
-                drafts.append(_need(plan, domain, item, answer, expected))
-            elif expected is not None and answer.level > expected:
+                drafts.append(_need(plan, domain, item, (answer, level, expected)))
+            elif expected is not None and level > expected:
                 strengths.append(item)
         if items:
             summaries.append(_summary(domain, len(items), levels, expectations, found))
@@ -105,6 +114,7 @@ def analyse(plan: Plan) -> Analysis:
         tuple(to_discuss),
         tuple(strengths),
         tuple(summaries),
+        plan_problems(plan),
     )
 
 
@@ -129,8 +139,8 @@ def _summary(
     )
 
 
-def _need(plan: Plan, domain: Domain, item: Competency, answer: Answer, expected: int) -> Need:
-    level = answer.level if answer.level is not None else expected
+def _need(plan: Plan, domain: Domain, item: Competency, said: tuple[Answer, int, int]) -> Need:
+    answer, level, expected = said
     importance = importance_of(item, answer)
     gap = expected - level
     return Need(
@@ -152,35 +162,56 @@ def _need(plan: Plan, domain: Domain, item: Competency, answer: Answer, expected
 def _reasons(
     plan: Plan, answer: Answer, level: int, expected: int, importance: int
 ) -> tuple[Phrase, ...]:
-    scale, weights = plan.framework.rating_scale, plan.framework.importance_levels
-    point = next(
-        (p.title for p in plan.framework.review_points if p.id == plan.round.review_point), ""
-    )
+    framework = plan.framework
+    scale = framework.scale_named(framework.scale)
+    point = next((p.title for p in framework.review_points if p.id == plan.round.review_point), "")
     reasons = [
         phrase(
             "Expected by {point}: {expected} ({expected_label}). "
             "You rated {level} ({level_label}).",
             point=point,
             expected=expected,
-            expected_label=_label(scale.level(expected)),
+            expected_label=_label(scale, expected),
             level=level,
-            level_label=_label(scale.level(level)),
+            level_label=_label(scale, level),
         )
     ]
-    weight = _label(weights.level(importance))
-    if answer.importance is not None:
-        reasons.append(phrase("You marked it: {importance}.", importance=weight.lower()))
+    weight = _label(framework.scale_named(framework.importance_scale), importance)
+    if weight and answer.importance is not None:
+        reasons.append(phrase("You marked it {importance}.", importance=_lowered(weight)))
     elif weight:
-        reasons.append(
-            phrase("The framework's usual weight for it: {importance}.", importance=weight.lower())
-        )
+        words = "The framework's usual weight for it: {importance}."
+        reasons.append(phrase(words, importance=_lowered(weight)))
+    reasons += _second_view(answer, level, scale)
     if answer.discuss:
         reasons.append(phrase("You want to talk about it with your preceptor."))
     return tuple(reasons)
 
 
-def _label(level: object) -> str:
-    return getattr(level, "label", "")
+def _second_view(answer: Answer, level: int, scale: Scale | None) -> list[Phrase]:
+    """What the preceptor said, and what both agreed on."""
+    said: list[Phrase] = []
+    theirs = answer.preceptor.rating if answer.preceptor else None
+    if theirs == level:
+        said.append(phrase("Your preceptor also rated {level}.", level=level))
+    elif isinstance(theirs, int):
+        label = _label(scale, theirs)
+        words = (
+            "Your preceptor rated {level} ({label})." if label else "Your preceptor rated {level}."
+        )
+        said.append(phrase(words, level=theirs, label=label))
+    if answer.agreed is not None:
+        said.append(phrase("In your meeting you both agreed on {level}.", level=answer.agreed))
+    return said
+
+
+def _label(scale: Scale | None, value: int) -> str:
+    level = scale.level(value) if scale else None
+    return level.label if level else ""
+
+
+def _lowered(label: str) -> str:
+    return label[:1].lower() + label[1:]
 
 
 def _ranked(drafts: list[Need]) -> tuple[Need, ...]:
