@@ -26,6 +26,9 @@ from lnatool.domain.analysis.somers import SomersD, rating_gap_d
 Pair = tuple[float | None, float | None]
 """Importance and ability of one person; None where there is no rating."""
 
+LARGEST = 1000
+"""Beyond this a number is no rating on any scale, but a fault in a file."""
+
 Quadrant = Literal["first", "keep", "later", "enough"]
 """``first``: important, ability low. ``keep``: important, ability high. ``later``: less
 important, ability low. ``enough``: less important, ability high."""
@@ -56,7 +59,7 @@ class GroupNeed(NamedTuple):
 
 
 def group_need(pairs: Iterable[Pair]) -> GroupNeed:
-    """Every figure of one item; a value that is not a finite number counts as no rating."""
+    """Every figure of one item; a value that can be no rating counts as none."""
     clean = [(_number(importance), _number(ability)) for importance, ability in pairs]
     both = complete(clean)
     return GroupNeed(
@@ -142,4 +145,5 @@ def competition_ranks(values: Sequence[float]) -> tuple[int, ...]:
 
 
 def _number(value: float | None) -> float | None:
-    return None if value is None or not isfinite(value) else value
+    known = value is not None and isfinite(value) and abs(value) <= LARGEST
+    return value if known else None
