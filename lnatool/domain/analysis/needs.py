@@ -9,6 +9,7 @@ not have are not levels and never enter a figure.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from statistics import mean, median
 
@@ -47,7 +48,10 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class DomainSummary:
-    """Levels within one domain; means and medians are over rated items only, None without any."""
+    """Levels within one domain; means and medians are over rated items only, None without any.
+
+    ``spread`` is how often each level was given, lowest first.
+    """
 
     domain: Domain
     rated: int
@@ -56,6 +60,7 @@ class DomainSummary:
     median_level: float | None
     mean_expected: float | None
     needs: int
+    spread: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,7 @@ def _summary(
         median(levels) if levels else None,
         mean(expectations) if expectations else None,
         needs,
+        tuple(sorted(Counter(levels).items())),
     )
 
 
