@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from lnatool.domain.analysis.mapping import Standings, standings, touched_standards
-from lnatool.domain.analysis.standing import Step
-from lnatool.domain.framework import Framework
+from lnatool.domain.analysis.crosswalk import Crosswalk
+from lnatool.domain.analysis.mapping import Standings, codes_of, standings, touched_standards
+from lnatool.domain.analysis.standing import WHOLE, Step, inverse, joined, strength
+from lnatool.domain.framework import Framework, Relation
 from lnatool.domain.plan import NO_OPPORTUNITY, NOT_APPLICABLE, Answer, Rating, SecondView
 from tests.domain.maps import Links, mapped_plan, standard, with_answers
 
@@ -214,3 +215,38 @@ def test_a_rating_without_an_expected_level_shows_nothing() -> None:
     found = standings(retired, PLAIN, {})
     assert at(found) == "not answered"
     assert found.rows[1].sources[0].rating == 4
+
+
+def test_the_codes_of_a_competency() -> None:
+    middle = standard("m", {"a": [("s", "1.1", "partial")]}, heading="h")
+    made = mapped_plan([], [("m", "a", "exact"), ("s", "1.2", "exact"), ("s", "1", "related")])
+    (item,) = made.framework.walk()
+    found = {one.node: one for one in codes_of(item, Crosswalk([PLAIN, middle]))}
+    assert {node: one.relation for node, one in found.items()} == {
+        ("m", "a"): "exact",
+        ("m", "h"): "narrower",
+        ("s", "1.1"): "partial",
+        ("s", "1.2"): "exact",
+        ("s", "1"): "related",
+    }
+
+
+RELATIONS: tuple[Relation, ...] = ("exact", "broader", "narrower", "partial", "related")
+
+
+@pytest.mark.parametrize("first", RELATIONS)
+@pytest.mark.parametrize("second", RELATIONS)
+def test_two_links_are_no_stronger_than_the_weaker(first: Relation, second: Relation) -> None:
+    whole = joined(first, second)
+    assert strength(whole) <= min(strength(first), strength(second))
+    assert inverse(whole) == joined(inverse(second), inverse(first))
+
+
+@pytest.mark.parametrize("first", RELATIONS)
+@pytest.mark.parametrize("second", RELATIONS)
+@pytest.mark.parametrize("third", RELATIONS)
+def test_only_whole_links_make_a_whole_chain(
+    first: Relation, second: Relation, third: Relation
+) -> None:
+    chain = joined(joined(first, second), third)
+    assert (chain in WHOLE) == ({first, second, third} <= WHOLE)

@@ -1,10 +1,11 @@
 """Needs of one person from pairs of ratings: how important an activity is, how well it goes.
 
-The method stands in the tradition of Hennessy & Hicks (Hicks, Hennessy & Barwell 1996, Journal
-of Advanced Nursing 24:389-397; Hennessy & Hicks 2011, World Health Organization): every activity
-is rated twice from 1 to 7, and the difference is the need. A second pair of ratings, which may be
-left out, asks how much training and how much a change in the workplace would help. The items and
-every word here are our own; their questionnaire is not copied.
+The method stands in the tradition of Hennessy and Hicks (Hicks, Hennessy & Barwell 1996, Health
+Services Management Research 9:262-272; Hennessy, Hicks, Hilan & Kawonal 2006, Human Resources for
+Health 4:8; manual by Hennessy & Hicks 2011, World Health Organization): every activity is rated
+twice from 1 to 7, and the difference is the need. A second pair of ratings, which may be left
+out, asks how much training and how much a change in the workplace would help. The items and every
+word here are our own; their questionnaire is not copied.
 """
 
 from __future__ import annotations

@@ -96,6 +96,16 @@ def touched_standards(
     return tuple(sorted((one for one in made if one.touched), key=lambda one: one.title))
 
 
+def codes_of(item: Competency, crosswalk: Crosswalk) -> tuple[Reached, ...]:
+    """Every code of any standard that a competency leads to, each by its best path."""
+    best: dict[tuple[str, str], Reached] = {}
+    for link in item.mappings:
+        for reached in crosswalk.reach(link, item.code):
+            if reached.better_than(best.get(reached.node)):
+                best[reached.node] = reached
+    return tuple(best.values())
+
+
 def sources_of(
     plan: Plan, crosswalk: Crosswalk, view: View
 ) -> Iterator[tuple[Competency, Reached, Source]]:
