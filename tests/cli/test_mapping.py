@@ -117,3 +117,11 @@ def test_what_is_left_out_of_the_analysis_is_said(run: Run, plan: Path) -> None:
     said = run("analyse", plan)
     assert "what was said about it is kept" in said.err
     assert "Higher than in the round for Start: 1." in said.out
+
+
+def test_the_analysis_of_a_blank_plan(run: Run, frameworks: Path, tmp_path: Path) -> None:
+    path = tmp_path / "blank.lnaplan"
+    run("new", "--framework", "example", "--role", "new", "-o", path)
+    found = run("analyse", path, "--json").json
+    assert (found["needs"], found["fields"], found["problems"]) == ([], [], [])
+    assert found["domains"][0]["mean_level"] is None

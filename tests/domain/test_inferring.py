@@ -82,3 +82,15 @@ def test_scales_that_differ_propose_no_level() -> None:
     found = infer([4], [EXACT], [EXACT], scales=scales)
     assert [proposal.rating for proposal in found.proposals] == [None]
     assert "different scales" in found.problems[-1].sentence
+
+
+def test_without_a_scale_no_level_is_proposed() -> None:
+    found = infer([4], [EXACT], [EXACT], scale="none")
+    assert [proposal.rating for proposal in found.proposals] == [None]
+
+
+def test_the_shorter_of_two_paths_stands() -> None:
+    both = [("s", "1", "related"), ("s", "1.1", "exact")]
+    (found,) = infer([3], [EXACT], [both]).proposals
+    assert found.rating == 3
+    assert [step[:2] for step in found.sources[0].path] == [("s", "1.1"), ("target", "1.1")]

@@ -250,3 +250,25 @@ def test_only_whole_links_make_a_whole_chain(
 ) -> None:
     chain = joined(joined(first, second), third)
     assert (chain in WHOLE) == ({first, second, third} <= WHOLE)
+
+
+def test_paths_go_up_through_headings_that_have_no_code() -> None:
+    inner = PLAIN.domains[0]
+    uncoded = replace(inner, id="x", code="", domains=(replace(inner, id="y", code="1.x"),))
+    outer = replace(inner, id="z", code="0", competencies=(), domains=(uncoded,))
+    nested = replace(PLAIN, domains=(replace(outer, domains=(replace(uncoded, competencies=()),)),))
+    found = standings(mapped_plan([4], EXACT), nested, {})
+    assert [(row.code, row.standing) for row in found.rows] == [
+        ("0", "partly"),
+        ("1.x", "partly"),
+        ("1.1", "evidence"),
+        ("1.2", "not covered"),
+    ]
+    assert [step.code for step in found.rows[0].sources[0].path] == ["1.1", "1.x", "0"]
+
+
+def test_one_mapping_that_leads_nowhere_is_named_wherever_it_is_written() -> None:
+    gone = [("s", "9.9", "partial")]
+    made = mapped_plan([4, 4], gone, [*gone, ("s", "1.1", "exact")])
+    found = standings(made, PLAIN, {})
+    assert [problem.place for problem in found.problems] == ["1.1", "1.2"]

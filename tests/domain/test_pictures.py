@@ -165,3 +165,7 @@ def test_the_radar_has_the_round_before_over_its_fill() -> None:
     assert strokes.index("accent") < strokes.index("previous")
     assert "the round before 0.5" in picture.alt
     assert picture.table.columns[-1] == "The round before (mean)"
+
+
+def test_a_heatmap_without_rounds_is_empty() -> None:
+    assert domain_heatmap(plan(), ()).alt == "Nothing has been rated yet."

@@ -155,3 +155,37 @@ def test_what_cannot_be_analysed_is_named_and_kept() -> None:
     ]
     assert "d1-c1 is rated 9" in str(plan_problems(made)[3])
     assert plan_problems(two_rounds()) == ()
+
+
+def test_any_two_rounds_can_be_compared() -> None:
+    made = after(two_rounds(), StartRound("r3", "m12"), SetRating("d1-c1", 4))
+    found = what_changed(made, made.earlier[0], made.earlier[1])
+    assert found is not None
+    assert [one.step for one in found.changes] == [2, None, -1, None]
+    found = what_changed(made)
+    assert found is not None
+    assert [one.competency.id for one in found.changes] == ["d1-c1"]
+
+
+def test_only_what_the_role_is_asked_about_counts() -> None:
+    made = two_rounds()
+    first = made.framework.domains[0]
+    items = (replace(first.competencies[0], roles=("other",)), *first.competencies[1:])
+    domains = (replace(first, competencies=items), *made.framework.domains[1:])
+    made = replace(made, framework=replace(made.framework, domains=domains))
+    assert [one.domains[0][1].total for one in round_summaries(made)] == [2, 2]
+    found = what_changed(made)
+    assert found is not None
+    assert "d1-c1" not in [one.competency.id for one in found.changes]
+    assert "d1-c1" not in [one.competency.id for one in three_views(made)]
+
+
+def test_a_mark_alone_is_no_view() -> None:
+    assert three_views(with_answers(plan(), {"d1-c1": Answer(discuss=True)})) == ()
+
+
+def test_a_lost_state_alone_is_told_in_sum() -> None:
+    first = plan(SetRating("d1-c1", "no-opportunity"))
+    found = what_changed(after(first, StartRound("r2", "m12"), SetRating("d1-c1", None)))
+    assert found is not None
+    assert [one.text for one in found.summary] == ["Changed since the round for 6 months: 1."]
