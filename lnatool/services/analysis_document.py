@@ -13,7 +13,7 @@ from lnatool.domain.analysis.rounds import (
     round_summaries,
     three_views,
 )
-from lnatool.domain.analysis.views import level_on, scale_levels
+from lnatool.domain.analysis.views import importance_levels, level_on, scale_levels
 from lnatool.domain.plan import Plan
 from lnatool.services.analysis_json import (
     AnalysisDocument,
@@ -166,13 +166,13 @@ def _changed(plan: Plan) -> ChangedPart | None:
 
 
 def _fields(plan: Plan) -> tuple[FieldPart, ...]:
-    scale = scale_levels(plan.framework)
+    scale, weights = scale_levels(plan.framework), importance_levels(plan.framework)
     rated = []
     for item in plan.competencies:
         answer = plan.answer(item.id)
         level = level_on(scale, answer.rating)
         if level is not None:
-            rated.append((item.id, importance_of(item, answer), level))
+            rated.append((item.id, importance_of(item, answer, weights), level))
     cuts = median_cuts([(importance, level) for _, importance, level in rated])
     if cuts is None:
         return ()

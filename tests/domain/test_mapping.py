@@ -269,6 +269,6 @@ def test_paths_go_up_through_headings_that_have_no_code() -> None:
 
 def test_one_mapping_that_leads_nowhere_is_named_wherever_it_is_written() -> None:
     gone = [("s", "9.9", "partial")]
-    made = mapped_plan([4, 4], gone, [*gone, ("s", "1.1", "exact")])
+    made = mapped_plan([4, 4], gone, gone, [*gone, ("s", "1.1", "exact")])
     found = standings(made, PLAIN, {})
-    assert [problem.place for problem in found.problems] == ["1.1", "1.2"]
+    assert [problem.place for problem in found.problems] == ["1.1", "1.2", "1.3"]

@@ -125,6 +125,11 @@ def test_what_was_agreed_is_a_reason_and_replaces_no_rating() -> None:
     assert need.reasons[-1].text == "In your meeting you both agreed on 1."
 
 
+def test_a_weight_that_the_scale_does_not_have_is_none() -> None:
+    (need,) = analyse(with_answers(plan(), {"d1-c1": Answer(rating=1, importance=9)})).needs
+    assert (need.importance, need.own_importance) == (4, False)
+
+
 ANSWERS = st.dictionaries(
     ITEMS,
     st.builds(Answer, RATINGS, st.none() | st.integers(1, 5), st.booleans()),

@@ -143,13 +143,19 @@ def test_nothing_changed() -> None:
 
 def test_what_cannot_be_analysed_is_named_and_kept() -> None:
     made = with_answers(
-        plan(), {"gone": Answer(rating=2), "d1-c1": Answer(rating=9, agreed=8), "d1-c2": Answer()}
+        plan(),
+        {
+            "gone": Answer(rating=2),
+            "d1-c1": Answer(rating=9, importance=9, agreed=8),
+            "d1-c2": Answer(),
+        },
     )
     made = replace(made, round=replace(made.round, role="retired", review_point="m99"))
     assert [problem.place for problem in plan_problems(made)] == [
         "retired",
         "m99",
         "gone",
+        "d1-c1",
         "d1-c1",
         "d1-c1",
     ]

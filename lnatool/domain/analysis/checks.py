@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lnatool.domain.analysis.views import View, rating_in, scale_levels
-from lnatool.domain.plan import Plan, Rating, Round
+from lnatool.domain.analysis.views import importance_levels, scale_levels
+from lnatool.domain.plan import Plan, Round
 from lnatool.domain.problems import Problem
-
-_VIEWS: tuple[View, ...] = ("self", "preceptor", "agreed")
 
 
 def plan_problems(plan: Plan) -> tuple[Problem, ...]:
@@ -34,17 +32,17 @@ def _round_problems(plan: Plan, one: Round) -> Iterator[Problem]:
 
 
 def _answer_problems(plan: Plan, one: Round, known: set[str]) -> Iterator[Problem]:
-    scale = scale_levels(plan.framework)
+    levels, weights = scale_levels(plan.framework), importance_levels(plan.framework)
     for item, answer in one.answers.items():
         if item not in known:
             message = "The framework does not have {item}; what was said about it is kept."
             yield Problem("warning", item, message, {"item": item})
             continue
-        for view in _VIEWS:
-            if (rating := rating_in(answer, view)) is not None and _foreign(rating, scale):
+        theirs = answer.preceptor.rating if answer.preceptor else None
+        for rating in (answer.rating, theirs, answer.agreed):
+            if isinstance(rating, int) and rating not in levels:
                 message = "{item} is rated {level}, which the scale does not have; it is left out."
                 yield Problem("warning", item, message, {"item": item, "level": rating})
-
-
-def _foreign(rating: Rating, scale: frozenset[int]) -> bool:
-    return isinstance(rating, int) and rating not in scale
+        if answer.importance is not None and weights and answer.importance not in weights:
+            message = "{item} has an importance of {level}, which the scale does not have."
+            yield Problem("warning", item, message, {"item": item, "level": answer.importance})

@@ -46,7 +46,7 @@ class Crosswalk:
 
     def __init__(self, frameworks: Iterable[Framework]) -> None:
         self._links: dict[Node, list[Step]] = {}
-        self._reached: dict[Link, tuple[Reached, ...]] = {}
+        self._reached: dict[tuple[str, str, Relation], tuple[Reached, ...]] = {}
         self._found: dict[str, Problem] = {}
         self._known: set[str] = set()
         mapped: list[tuple[Node, Link]] = []
@@ -73,11 +73,11 @@ class Crosswalk:
         Among paths of one length the strongest relation stands. ``place`` says where the mapping
         is written, for the problem if it leads nowhere.
         """
-        if link not in self._reached:
-            self._reached[link] = tuple(self._walk(link)) if self._leads(link, place) else ()
-        elif not self._reached[link]:
-            self._leads(link, place)
-        return self._reached[link]
+        key = link.standard, link.code, link.relation
+        reached = self._reached.get(key)
+        if reached is None and self._leads(link, place):
+            reached = self._reached[key] = tuple(self._walk(link))
+        return reached or ()
 
     def _walk(self, link: Link) -> Iterator[Reached]:
         start = Step(link.standard, link.code, link.relation)

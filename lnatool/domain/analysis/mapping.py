@@ -67,16 +67,13 @@ def standings(
     """
     crosswalk = Crosswalk(frameworks_of(reference, others))
     found: dict[str, list[Source]] = {}
-    reaches: dict[tuple[Link, ...], dict[str, Reached]] = {}
+    own = plan.framework.id == reference.id
     for item, said in _answered(plan, view):
         links = item.mappings
-        if plan.framework.id == reference.id:
+        if own:
             links = (Link(reference.id, item.code, "exact"), *links)
-        if links not in reaches:
-            reaches[links] = _targets(crosswalk, links, item.code, reference.id)
-        for code, reached in reaches[links].items():
+        for code, reached in _targets(crosswalk, links, item.code, reference.id).items():
             found.setdefault(code, []).append(_source(item, said, reached))
-    own = plan.framework.id == reference.id
     titles: dict[str, str] = {}
     for code, title in reference.codes():
         titles.setdefault(code, title)

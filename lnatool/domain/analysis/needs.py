@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from statistics import mean, median
+from typing import NamedTuple
 
 from lnatool.domain.analysis.checks import plan_problems
 from lnatool.domain.analysis.views import level_on, scale_levels
@@ -82,6 +83,7 @@ class Analysis:
 def analyse(plan: Plan) -> Analysis:
     """The analysis of the current round against its review point."""
     point, scale = plan.round.review_point, scale_levels(plan.framework)
+    wording = _Wording.of(plan)
     drafts: list[Need] = []
     no_opportunity: list[Competency] = []
     to_discuss: list[Competency] = []
@@ -107,7 +109,7 @@ def analyse(plan: Plan) -> Analysis:
             levels.append(level)
             if expected is not None and level < expected:
                 found += 1
-                drafts.append(_need(plan, domain, item, (answer, level, expected)))
+                drafts.append(_need(wording, domain, item, (answer, level, expected)))
             elif expected is not None and level > expected:
                 strengths.append(item)
         if items:
@@ -123,11 +125,39 @@ def analyse(plan: Plan) -> Analysis:
     )
 
 
-def importance_of(item: Competency, answer: Answer) -> int:
-    """The importance that counts: the person's own, else the framework's, else neutral."""
-    if answer.importance is not None:
-        return answer.importance
+def importance_of(item: Competency, answer: Answer, known: frozenset[int] = frozenset()) -> int:
+    """The importance that counts: the person's own, else the framework's, else neutral.
+
+    ``known`` are the levels of the importance scale, if any; another own one does not count.
+    """
+    if _is_own(answer, known):
+        return answer.importance or 0
     return NEUTRAL_IMPORTANCE if item.importance is None else item.importance
+
+
+def _is_own(answer: Answer, known: frozenset[int]) -> bool:
+    return answer.importance is not None and (not known or answer.importance in known)
+
+
+class _Wording(NamedTuple):
+    """What the reasons of every need are put in: labels of levels and weights, the point."""
+
+    levels: dict[int, str]
+    weights: dict[int, str]
+    point: str
+
+    @classmethod
+    def of(cls, plan: Plan) -> _Wording:
+        framework, wanted = plan.framework, plan.round.review_point
+        return cls(
+            _labels(framework.scale_named(framework.scale)),
+            _labels(framework.scale_named(framework.importance_scale)),
+            next((one.title for one in framework.review_points if one.id == wanted), ""),
+        )
+
+
+def _labels(scale: Scale | None) -> dict[int, str]:
+    return {level.value: level.label for level in scale.levels} if scale else {}
 
 
 def _summary(
@@ -145,9 +175,12 @@ def _summary(
     )
 
 
-def _need(plan: Plan, domain: Domain, item: Competency, said: tuple[Answer, int, int]) -> Need:
+def _need(
+    wording: _Wording, domain: Domain, item: Competency, said: tuple[Answer, int, int]
+) -> Need:
     answer, level, expected = said
-    importance = importance_of(item, answer)
+    known = frozenset(wording.weights)
+    importance, own = importance_of(item, answer, known), _is_own(answer, known)
     gap = expected - level
     return Need(
         competency=item,
@@ -156,64 +189,54 @@ def _need(plan: Plan, domain: Domain, item: Competency, said: tuple[Answer, int,
         expected=expected,
         gap=gap,
         importance=importance,
-        own_importance=answer.importance is not None,
+        own_importance=own,
         weighted=gap * importance,
         discuss=answer.discuss,
         rank=0,
         tied=False,
-        reasons=_reasons(plan, answer, level, expected, importance),
+        reasons=_reasons(wording, said, importance, own),
     )
 
 
 def _reasons(
-    plan: Plan, answer: Answer, level: int, expected: int, importance: int
+    wording: _Wording, said: tuple[Answer, int, int], importance: int, own: bool
 ) -> tuple[Phrase, ...]:
-    framework = plan.framework
-    scale = framework.scale_named(framework.scale)
-    point = next((p.title for p in framework.review_points if p.id == plan.round.review_point), "")
+    answer, level, expected = said
     reasons = [
         phrase(
             "Expected by {point}: {expected} ({expected_label}). "
             "You rated {level} ({level_label}).",
-            point=point,
+            point=wording.point,
             expected=expected,
-            expected_label=_label(scale, expected),
+            expected_label=wording.levels.get(expected, ""),
             level=level,
-            level_label=_label(scale, level),
+            level_label=wording.levels.get(level, ""),
         )
     ]
-    weight = _label(framework.scale_named(framework.importance_scale), importance)
-    if weight and answer.importance is not None:
-        reasons.append(phrase("You marked it {importance}.", importance=_lowered(weight)))
+    weight = _lowered(wording.weights.get(importance, ""))
+    if weight and own:
+        reasons.append(phrase("You marked it {importance}.", importance=weight))
     elif weight:
         words = "The framework's usual weight for it: {importance}."
-        reasons.append(phrase(words, importance=_lowered(weight)))
-    reasons += _second_view(answer, level, scale)
+        reasons.append(phrase(words, importance=weight))
+    reasons += _second_view(answer, level, wording.levels)
     if answer.discuss:
         reasons.append(phrase("You want to talk about it with your preceptor."))
     return tuple(reasons)
 
 
-def _second_view(answer: Answer, level: int, scale: Scale | None) -> list[Phrase]:
+def _second_view(answer: Answer, level: int, labels: dict[int, str]) -> list[Phrase]:
     """What the preceptor said, and what both agreed on."""
     said: list[Phrase] = []
     theirs = answer.preceptor.rating if answer.preceptor else None
     if theirs == level:
         said.append(phrase("Your preceptor also rated {level}.", level=level))
     elif isinstance(theirs, int):
-        label = _label(scale, theirs)
-        words = (
-            "Your preceptor rated {level} ({label})." if label else "Your preceptor rated {level}."
-        )
-        said.append(phrase(words, level=theirs, label=label))
+        label = f" ({labels[theirs]})" if theirs in labels else ""
+        said.append(phrase("Your preceptor rated {level}{label}.", level=theirs, label=label))
     if answer.agreed is not None:
         said.append(phrase("In your meeting you both agreed on {level}.", level=answer.agreed))
     return said
-
-
-def _label(scale: Scale | None, value: int) -> str:
-    level = scale.level(value) if scale else None
-    return level.label if level else ""
 
 
 def _lowered(label: str) -> str:

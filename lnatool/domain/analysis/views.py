@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from lnatool.domain.framework import Framework
+from lnatool.domain.framework import Framework, Scale
 from lnatool.domain.plan import Answer, Rating
 
 View = Literal["self", "preceptor", "agreed"]
@@ -27,5 +27,13 @@ def level_on(scale: frozenset[int], rating: Rating | None) -> int | None:
 
 def scale_levels(framework: Framework) -> frozenset[int]:
     """The levels that a rating can have; none for a framework that has no such scale."""
-    scale = framework.scale_named(framework.scale)
+    return _values(framework.scale_named(framework.scale))
+
+
+def importance_levels(framework: Framework) -> frozenset[int]:
+    """The levels of importance; none for a framework that has no such scale."""
+    return _values(framework.scale_named(framework.importance_scale))
+
+
+def _values(scale: Scale | None) -> frozenset[int]:
     return frozenset(level.value for level in scale.levels) if scale else frozenset()

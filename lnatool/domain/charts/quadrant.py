@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lnatool.domain.analysis.group import Quadrant, median_cuts, quadrant
 from lnatool.domain.analysis.needs import importance_of
-from lnatool.domain.analysis.views import level_on, scale_levels
+from lnatool.domain.analysis.views import importance_levels, level_on, scale_levels
 from lnatool.domain.charts.axis import Axis
 from lnatool.domain.charts.shapes import (
     Anchor,
@@ -47,14 +47,11 @@ class Spot(NamedTuple):
 
 def plan_spots(plan: Plan) -> tuple[Spot, ...]:
     """The rated competencies of the current round; importance is the person's own or usual one."""
-    scale, weights = (
-        scale_levels(plan.framework),
-        set(Axis.of(plan.framework.importance_levels).levels),
-    )
+    scale, weights = scale_levels(plan.framework), importance_levels(plan.framework)
     spots = []
     for item in plan.competencies:
         answer = plan.round.answer(item.id)
-        level, importance = level_on(scale, answer.rating), importance_of(item, answer)
+        level, importance = level_on(scale, answer.rating), importance_of(item, answer, weights)
         if level is not None and importance in weights:
             spots.append(Spot(f"{item.code} {item.title}", importance, level))
     return tuple(spots)
