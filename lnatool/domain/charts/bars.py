@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lnatool.domain.analysis.needs import Analysis, Need
 from lnatool.domain.charts.axis import Axis
-from lnatool.domain.charts.shapes import Circle, Picture, Polyline, Rect, Shape, TextShape
+from lnatool.domain.charts.shapes import Circle, Picture, Polyline, Rect, Shape, Table, TextShape
 from lnatool.domain.charts.text import cut
 from lnatool.domain.plan import Plan
 
@@ -33,7 +33,28 @@ def needs_bars(plan: Plan, analysis: Analysis, limit: int = 12) -> Picture:
         Circle(_LEFT + 84, y - 3, 4, fill="surface", stroke="ink", width=1.5),
         TextShape(_LEFT + 94, y, "Expected", 9),
     ]
-    return Picture(WIDTH, height, tuple(shapes), _alt(needs))
+    return Picture(WIDTH, height, tuple(shapes), _alt(needs), _table(analysis.needs))
+
+
+def _table(needs: tuple[Need, ...]) -> Table:
+    """Every need, those beyond the picture, too."""
+    return Table(
+        ("Rank", "Competency", "My rating", "Expected", "Gap"),
+        tuple(
+            (
+                _rank(need),
+                f"{need.competency.code} {need.competency.title}",
+                str(need.level),
+                str(need.expected),
+                str(need.gap),
+            )
+            for need in needs
+        ),
+    )
+
+
+def _rank(need: Need) -> str:
+    return f"={need.rank}" if need.tied else str(need.rank)
 
 
 def _along(axis: Axis, level: int) -> float:
@@ -42,10 +63,9 @@ def _along(axis: Axis, level: int) -> float:
 
 def _row(need: Need, y: float, axis: Axis) -> list[Shape]:
     start, end = _along(axis, need.level), _along(axis, need.expected)
-    rank = f"={need.rank}" if need.tied else str(need.rank)
     name = f"{need.competency.code} {need.competency.title}"
     return [
-        TextShape(22, y + 8, rank, 8.5, "end", bold=True),
+        TextShape(22, y + 8, _rank(need), 8.5, "end", bold=True),
         TextShape(28, y + 8, cut(name, _LETTERS), 8.5),
         Rect(start, y + 2, end - start, 6, fill="accent-soft"),
         Circle(start, y + 5, 4, fill="accent"),

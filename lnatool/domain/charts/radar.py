@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from statistics import mean
 
 from lnatool.domain.analysis.needs import Analysis, DomainSummary
+from lnatool.domain.analysis.views import level_on, scale_levels
 from lnatool.domain.charts.axis import Axis
 from lnatool.domain.charts.shapes import (
     Anchor,
@@ -17,6 +18,7 @@ from lnatool.domain.charts.shapes import (
     Polyline,
     Rect,
     Shape,
+    Table,
     TextShape,
 )
 from lnatool.domain.charts.text import broken
@@ -32,16 +34,16 @@ def domain_radar(plan: Plan, analysis: Analysis) -> Picture:
     """Mean own level (filled), mean expected level (dashed) and, if any, the round before."""
     shown = [part for part in analysis.domains if part.mean_level is not None]
     axis = Axis.of(plan.framework.rating_scale)
-    alt = _alt(shown, axis)
+    before = _previous(plan, shown)
+    alt, table = _alt(shown, axis, before), _table(analysis, shown, before)
     if len(shown) < 3:
-        return _bars(shown, axis, alt)
+        return _bars(shown, axis, alt, table)
     count = len(shown)
     shapes: list[Shape] = _web(count, axis)
-    before = _previous(plan, shown)
-    if before is not None:
-        shapes.append(Polygon(_ring(before, axis), stroke="previous", width=1.5, dash=(1.5, 2.5)))
     own = [part.mean_level or 0.0 for part in shown]
     shapes.append(Polygon(_ring(own, axis), fill="accent-soft", stroke="accent", width=2))
+    if before is not None:  # after the filled shape, which hides what is under it on paper
+        shapes.append(Polygon(_ring(before, axis), stroke="previous", width=1.5, dash=(1.5, 2.5)))
     expected = [part.mean_expected for part in shown]
     if all(value is not None for value in expected):
         ring = _ring([value or 0.0 for value in expected], axis)
@@ -50,7 +52,7 @@ def domain_radar(plan: Plan, analysis: Analysis) -> Picture:
     for place, part in enumerate(shown):
         shapes += _label(place, count, part)
     shapes += _legend(before is not None)
-    return Picture(WIDTH, HEIGHT, tuple(shapes), alt)
+    return Picture(WIDTH, HEIGHT, tuple(shapes), alt, table)
 
 
 def _at(place: int, count: int, radius: float) -> Point:
@@ -113,15 +115,16 @@ def _legend(previous: bool) -> list[Shape]:
 
 def _previous(plan: Plan, shown: list[DomainSummary]) -> list[float] | None:
     """Mean levels of the round before, where every area shown had ratings in it."""
-    if not plan.earlier:
+    if not plan.earlier or not shown:
         return None
-    answers = plan.earlier[-1].answers
+    answers, scale = plan.earlier[-1].answers, scale_levels(plan.framework)
     means = []
     for part in shown:
         levels = [
             level
             for item in part.domain.walk()
-            if item.id in answers and (level := answers[item.id].level) is not None
+            if item.id in answers
+            and (level := level_on(scale, answers[item.id].rating)) is not None
         ]
         if not levels:
             return None
@@ -129,7 +132,7 @@ def _previous(plan: Plan, shown: list[DomainSummary]) -> list[float] | None:
     return means
 
 
-def _bars(shown: list[DomainSummary], axis: Axis, alt: str) -> Picture:
+def _bars(shown: list[DomainSummary], axis: Axis, alt: str, table: Table) -> Picture:
     height = 30.0 + 34 * max(len(shown), 1)
     shapes: list[Shape] = []
     for place, part in enumerate(shown):
@@ -142,18 +145,43 @@ def _bars(shown: list[DomainSummary], axis: Axis, alt: str) -> Picture:
             x = (WIDTH - 60) * axis.share(part.mean_expected)
             shapes.append(Polyline(((x, y + 5), (x, y + 20)), "ink", 2))
         shapes.append(TextShape(WIDTH - 52, y + 16, f"{level:.1f}", 9, bold=True))
-    return Picture(WIDTH, height, tuple(shapes), alt)
+    return Picture(WIDTH, height, tuple(shapes), alt, table)
 
 
-def _alt(shown: list[DomainSummary], axis: Axis) -> str:
+def _alt(shown: list[DomainSummary], axis: Axis, before: list[float] | None) -> str:
     if not shown:
         return "Nothing has been rated yet."
     parts = []
-    for part in shown:
+    for place, part in enumerate(shown):
         expected = "" if part.mean_expected is None else f", expected {part.mean_expected:.1f}"
-        parts.append(f"{part.domain.title}: {part.mean_level or 0:.1f}{expected}")
+        earlier = "" if before is None else f", the round before {before[place]:.1f}"
+        parts.append(f"{part.domain.title}: {part.mean_level or 0:.1f}{expected}{earlier}")
     return (
         f"Mean own rating by area, from {axis.levels[0]} to {axis.levels[-1]}. "
         + "; ".join(parts)
         + "."
     )
+
+
+def _table(analysis: Analysis, shown: list[DomainSummary], before: list[float] | None) -> Table:
+    """Every area, those without a rating, too."""
+    earlier = dict(zip((part.domain.id for part in shown), before or (), strict=False))
+    columns = ("Area", "My mean", "My median", "Expected (mean)", "Needs")
+    rows = [
+        (
+            part.domain.title,
+            _figure(part.mean_level),
+            _figure(part.median_level),
+            _figure(part.mean_expected),
+            str(part.needs),
+            _figure(earlier.get(part.domain.id)),
+        )
+        for part in analysis.domains
+    ]
+    if before is None:
+        return Table(columns, tuple(row[:-1] for row in rows))
+    return Table((*columns, "The round before (mean)"), tuple(rows))
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else f"{value:.1f}"
