@@ -9,7 +9,8 @@ from random import Random
 
 from lnatool.domain.framework import Competency, Framework
 from lnatool.domain.goals import suggested_goals
-from lnatool.domain.new_plan import new_plan, scheduled_reviews
+from lnatool.domain.meetings import scheduled_reviews
+from lnatool.domain.new_plan import new_plan
 from lnatool.domain.plan import (
     Answer,
     Evidence,
@@ -160,7 +161,7 @@ def _with_reviews(plan: Plan, framework: Framework, start: date, ids: Callable[[
         return plan
     schedule = framework.schedules[0]
     today = plan.modified[:10]
-    reviews = [replace(review, id=ids()) for review in scheduled_reviews(schedule, start)]
+    reviews = scheduled_reviews(schedule, start, ids)
     held = [_held(review) if review.due < today else review for review in reviews]
     return replace(plan, schedule=schedule.id, reviews=tuple(held))
 

@@ -7,8 +7,15 @@ from datetime import date
 
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from lnatool.domain.edits import EVERYTHING, Change, SetPerson, SetReviews, SetRole
-from lnatool.domain.new_plan import scheduled_reviews
+from lnatool.domain.edits import (
+    EVERYTHING,
+    Change,
+    SetPerson,
+    SetReviews,
+    SetRole,
+    Together,
+)
+from lnatool.domain.meetings import rescheduled
 from lnatool.ui.pages.base import (
     Card,
     PageContext,
@@ -85,7 +92,7 @@ class AboutPage(ScrollingPage):
         self._line(form, "band", self.tr("Pay band"))
         self._line(form, "site", self.tr("Where I work"))
         self._start_date = DayField(self.tr("Start date in this role"), self)
-        self._start_date.changed.connect(lambda: self._set("start_date", self._start_date.day))
+        self._start_date.changed.connect(self._start)
         form.addRow(_buddy(self.tr("Start date in this role"), self._start_date), self._start_date)
         self._transition = Choice(
             self.tr("What is new for me"),
@@ -138,26 +145,21 @@ class AboutPage(ScrollingPage):
 
     def _adopt(self, schedule_id: str) -> None:
         plan = self.context.bridge.plan
-        preset = next((s for s in plan.framework.schedules if s.id == schedule_id), None)
-        start = _day(plan.person.start_date)
-        if preset is None or start is None:
-            reviews = () if preset else tuple(r for r in plan.reviews if not r.held)
-        else:
-            reviews = scheduled_reviews(preset, start)
+        reviews = rescheduled(plan, schedule_id, plan.person.start_date)
         self.context.bridge.edit(SetReviews(schedule_id, reviews))
 
     def _set(self, field: str, value: str) -> None:
         bridge = self.context.bridge
         person = replace(bridge.plan.person, **{field: value})
         bridge.edit(SetPerson(person), typing=("person", field))
-        if field == "start_date":
-            self._move_meetings()
 
-    def _move_meetings(self) -> None:
-        """A new start date moves the meetings of a preset that have not been held."""
-        plan = self.context.bridge.plan
-        if plan.schedule and _day(plan.person.start_date) is not None:
-            self._adopt(plan.schedule)
+    def _start(self) -> None:
+        """A new start date, and the meetings of the schedule move with it, in one step."""
+        bridge, plan = self.context.bridge, self.context.bridge.plan
+        day = self._start_date.day
+        person = replace(plan.person, start_date=day)
+        meetings = SetReviews(plan.schedule, rescheduled(plan, plan.schedule, day))
+        bridge.edit(Together((SetPerson(person), meetings)))
 
     def refresh(self, change: Change) -> None:
         """Show what the plan says about the person."""
