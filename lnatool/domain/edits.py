@@ -56,7 +56,7 @@ class SetImportance(NamedTuple):
 
 
 class SetDiscuss(NamedTuple):
-    """Flag a competency to talk about with the preceptor."""
+    """Flag a competency to talk about with the person who supports the preceptee."""
 
     competency: str
     discuss: bool

@@ -68,7 +68,7 @@ def test_the_mouse_rates_too(window: MainWindow, page: AssessPage, qtbot: QtBot)
     button = page.card.rating.buttons[4]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert window.bridge.plan.answer(ids(window.bridge.plan)[0]).rating == 4
-    qtbot.mouseClick(page.next, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.pane.next, Qt.MouseButton.LeftButton)
     assert page.list.current().id == ids(window.bridge.plan)[1]  # type: ignore[union-attr]
 
 
@@ -91,7 +91,7 @@ def test_a_note_being_typed_goes_to_its_own_competency(
     window: MainWindow, page: AssessPage, qtbot: QtBot
 ) -> None:
     qtbot.keyClicks(page.card.note, "mine")
-    qtbot.mouseClick(page.next, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.pane.next, Qt.MouseButton.LeftButton)
     first, second = ids(window.bridge.plan)[:2]
     assert window.bridge.plan.answer(first).note == "mine"
     assert window.bridge.plan.answer(second).note == ""
@@ -123,7 +123,7 @@ def test_expected_levels_are_hidden_until_asked_for(page: AssessPage, qtbot: QtB
         return [button.text() for button in page.card.rating.buttons.values()]
 
     assert not any("expected" in words for words in said())
-    page.expected.click()
+    page.card.expected.click()
     assert sum("expected" in words for words in said()) == 1
 
 

@@ -175,7 +175,7 @@ def _reasons(
             phrase("The framework's usual weight for it: {importance}.", importance=weight.lower())
         )
     if answer.discuss:
-        reasons.append(phrase("You want to talk about it with your preceptor."))
+        reasons.append(phrase("You want to talk about it with the person who supports you."))
     return tuple(reasons)
 
 

@@ -161,7 +161,12 @@ def _glance(plan: Plan, analysis: Analysis, tr: Translate) -> str:
             )
         )
     if counts.no_opportunity:
-        sentences.append(tr("{count} have not come up yet.").format(count=counts.no_opportunity))
+        words = (
+            tr("1 has not come up yet.")
+            if counts.no_opportunity == 1
+            else tr("{count} have not come up yet.")
+        )
+        sentences.append(words.format(count=counts.no_opportunity))
     if counts.not_applicable:
         sentences.append(
             tr("{count} do not apply to this role.").format(count=counts.not_applicable)

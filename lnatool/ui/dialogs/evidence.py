@@ -55,7 +55,7 @@ class EvidenceDialog(QDialog):
         self.shared.setChecked(piece.shared)
         for field in (self.title, self.type, self.date, self.where):
             label = QLabel(field.accessibleName(), self)
-            label.setBuddy(field)
+            label.setBuddy(field.line if isinstance(field, DayField) else field)
             form.addRow(label, field)
         form.addRow(self.shared)
         form.addRow(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from lnatool.domain.edits import (
     EVERYTHING,
@@ -26,6 +28,7 @@ from lnatool.ui.pages.base import (
 )
 from lnatool.ui.widgets.choice import Choice
 from lnatool.ui.widgets.day_field import DayField
+from lnatool.ui.widgets.forms import Form, line_up
 from lnatool.ui.widgets.text_field import LineField
 
 
@@ -35,6 +38,7 @@ class AboutPage(ScrollingPage):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._lines: dict[str, LineField] = {}
+        self._forms: list[Form] = []
         self.body.addWidget(title_label(self.tr("About me")))
         self.body.addWidget(
             muted_label(
@@ -58,21 +62,16 @@ class AboutPage(ScrollingPage):
         self._onward = onward
         self.refresh(EVERYTHING)
 
-    def _form(self, card: Card) -> QFormLayout:
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setHorizontalSpacing(20)
-        form.setVerticalSpacing(12)
+    def _form(self, card: Card) -> Form:
+        form = Form()
         card.body.addLayout(form)
+        self._forms.append(form)
         return form
 
-    def _line(self, form: QFormLayout, field: str, label: str) -> None:
+    def _line(self, form: Form, field: str, label: str) -> None:
         line = LineField(label, self)
         line.edited.connect(lambda text, field=field: self._set(field, text))
-        caption = QLabel(label, self)
-        caption.setBuddy(line)
-        form.addRow(caption, line)
+        form.add(QLabel(label, self), line)
         self._lines[field] = line
 
     def _me(self) -> Card:
@@ -87,13 +86,13 @@ class AboutPage(ScrollingPage):
             self,
         )
         self._role.chosen.connect(lambda role: self.context.bridge.edit(SetRole(role)))
-        form.addRow(_buddy(self.tr("Role in this framework"), self._role), self._role)
+        form.add(QLabel(self.tr("Role in this framework")), self._role)
         self._line(form, "job_title", self.tr("Job title"))
         self._line(form, "band", self.tr("Pay band"))
         self._line(form, "site", self.tr("Where I work"))
         self._start_date = DayField(self.tr("Start date in this role"), self)
         self._start_date.changed.connect(self._start)
-        form.addRow(_buddy(self.tr("Start date in this role"), self._start_date), self._start_date)
+        form.add(QLabel(self.tr("Start date in this role")), self._start_date)
         self._transition = Choice(
             self.tr("What is new for me"),
             [
@@ -107,7 +106,7 @@ class AboutPage(ScrollingPage):
             self,
         )
         self._transition.chosen.connect(lambda value: self._set("transition", value))
-        form.addRow(_buddy(self.tr("What is new for me"), self._transition), self._transition)
+        form.add(QLabel(self.tr("What is new for me")), self._transition)
         return card
 
     def _support(self) -> Card:
@@ -137,7 +136,7 @@ class AboutPage(ScrollingPage):
             self,
         )
         form = self._form(card)
-        form.addRow(_buddy(self.tr("Review schedule"), self._preset), self._preset)
+        form.add(QLabel(self.tr("Review schedule")), self._preset)
         self._preset_note = muted_label("")
         card.body.addWidget(self._preset_note)
         self._preset.chosen.connect(self._adopt)
@@ -147,6 +146,18 @@ class AboutPage(ScrollingPage):
         plan = self.context.bridge.plan
         reviews = rescheduled(plan, schedule_id, plan.person.start_date)
         self.context.bridge.edit(SetReviews(schedule_id, reviews))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._line_up()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._line_up()
+
+    def _line_up(self) -> None:
+        line_up(self._forms, self.scroll.viewport().width() - 100)
 
     def _set(self, field: str, value: str) -> None:
         bridge = self.context.bridge
@@ -199,12 +210,6 @@ class AboutPage(ScrollingPage):
         """Send what is still in a field."""
         for line in self._lines.values():
             line.hand_on()
-
-
-def _buddy(text: str, field: QWidget) -> QLabel:
-    label = QLabel(text)
-    label.setBuddy(field)
-    return label
 
 
 def _day(text: str) -> date | None:

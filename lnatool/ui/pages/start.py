@@ -80,7 +80,7 @@ class StartPage(QWidget):
                 body_label(
                     self.tr(
                         "Rate what you can do in your role, in your own time. See what to learn "
-                        "first, set goals, and share a plan with your preceptor or manager."
+                        "first, set goals, and share a plan with the people who support you."
                     ),
                     content,
                 )

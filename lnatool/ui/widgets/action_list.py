@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from lnatool.domain.ids import new_id
 from lnatool.domain.plan import Action, ActionKind
 from lnatool.ui.widgets.day_field import DayField
-from lnatool.ui.widgets.text_field import LineField
+from lnatool.ui.widgets.wrapped_line import WrappedLine
 
 KINDS: tuple[ActionKind, ...] = ("experience", "others", "formal")
 
@@ -36,7 +36,7 @@ class ActionRow(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 4)
         grid.setHorizontalSpacing(8)
-        self.text = LineField(self.tr("Action"), self, longest=4000)
+        self.text = WrappedLine(self.tr("Action"), self)
         self.text.setPlaceholderText(self.tr("What I will do"))
         self.text.edited.connect(lambda text: self._send("text", text))
         self.due = DayField(self.tr("Due date of the action"), self)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip, QWidget
 
+from lnatool.ui.announce import Announcer
+
 HAND_ON_AFTER_MS = 250
 LONGEST = 100_000
 """Characters. A single line of a million takes Qt two minutes to lay out."""
@@ -70,7 +72,8 @@ class TextField(QPlainTextEdit):
             words = self.tr(
                 "This is too long to paste. Keep it as a file, and name it as evidence."
             )
-            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), words, self)
+            QToolTip.showText(self.mapToGlobal(self.cursorRect().topLeft()), words, self)
+            Announcer(self).say(words)
             return
         super().insertFromMimeData(source)
 
