@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QTextBrowser
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from lnatool.services.settings import TEXT_SIZES, Theme
 from lnatool.ui.main_window import PAGES, MainWindow
@@ -61,8 +61,8 @@ def _whole(window: MainWindow, qt: QApplication) -> QPixmap:
         hidden = max(
             (
                 area.verticalScrollBar().maximum()
-                for area in window.findChildren(QAbstractScrollArea)
-                if area.isVisible() and isinstance(area, QScrollArea | QTextBrowser)
+                for area in window.findChildren(QScrollArea)
+                if area.isVisible()
             ),
             default=0,
         )

@@ -50,6 +50,7 @@ QPushButton[kind="rail"]:checked { background: %(accent_soft)s; border-left: 5px
   font-weight: 700; }
 QLineEdit, QPlainTextEdit, QTextEdit { background: %(surface)s;
   color: %(ink)s; border: 1px solid %(edge)s; border-radius: 3px; padding: %(fieldpad)dpx;
+  placeholder-text-color: %(muted)s;
   selection-background-color: %(accent)s; selection-color: %(accent_ink)s; }
 QComboBox QAbstractItemView { background: %(surface)s; color: %(ink)s;
   selection-background-color: %(accent)s; selection-color: %(accent_ink)s; }
@@ -66,7 +67,8 @@ QRadioButton::indicator:checked { border-color: %(accent)s;
 QCheckBox::indicator:checked { border-color: %(accent)s; background: %(accent)s;
   image: url("%(tick)s"); }
 QRadioButton::indicator:disabled, QCheckBox::indicator:disabled { border-color: %(border)s; }
-QListView, QTreeView { background: %(surface)s; border: 1px solid %(border)s;
+QListView, QTreeView, QTableView { background: %(surface)s; border: 1px solid %(border)s;
+  outline: 0;
   gridline-color: %(border)s; alternate-background-color: %(page)s; }
 QHeaderView::section { background: %(page)s; color: %(ink)s; border: none;
   border-bottom: 1px solid %(border)s; padding: %(fieldpad)dpx; font-weight: 700; }
@@ -76,6 +78,13 @@ QMenuBar { background: %(surface)s; color: %(ink)s; }
 QMenuBar::item:selected, QMenu::item:selected { background: %(accent)s; color: %(accent_ink)s; }
 QMenu { background: %(surface)s; color: %(ink)s; border: 1px solid %(edge)s; }
 QToolTip { background: %(surface)s; color: %(ink)s; border: 1px solid %(edge)s; padding: 4px; }
+QScrollBar:vertical { background: %(page)s; border: none; width: 14px; }
+QScrollBar:horizontal { background: %(page)s; border: none; height: 14px; }
+QScrollBar::handle { background: %(edge)s; border-radius: 4px; margin: 3px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 QScrollArea { border: none; background: transparent; }
 QSplitter::handle { background: %(border)s; }
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -19,6 +19,7 @@ from lnatool.domain.edits import (
 )
 from lnatool.domain.meetings import rescheduled
 from lnatool.ui.pages.base import (
+    CARD_EDGES,
     Card,
     PageContext,
     ScrollingPage,
@@ -154,10 +155,10 @@ class AboutPage(ScrollingPage):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._line_up()
+            QTimer.singleShot(0, self, self._line_up)  # when the labels know it too
 
     def _line_up(self) -> None:
-        line_up(self._forms, self.scroll.viewport().width() - 100)
+        line_up(self._forms, self.width() - CARD_EDGES)
 
     def _set(self, field: str, value: str) -> None:
         bridge = self.context.bridge

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -26,6 +26,7 @@ from lnatool.domain.ids import new_id
 from lnatool.domain.plan import Plan, Review
 from lnatool.services.clock import local_day, system_clock
 from lnatool.ui.pages.base import (
+    CARD_EDGES,
     Card,
     PageContext,
     ScrollingPage,
@@ -161,7 +162,7 @@ class ReviewsPage(ScrollingPage):
     def _line_up(self) -> None:
         """The forms of all meetings alike, and Tab through them from top to bottom."""
         forms = [card.form for card in self._cards.values() if card.form is not None]
-        line_up(forms, self.scroll.viewport().width() - 100)
+        line_up(forms, self.width() - CARD_EDGES)
         order_tabs(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -171,7 +172,7 @@ class ReviewsPage(ScrollingPage):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self._cards:
-            self._line_up()
+            QTimer.singleShot(0, self, self._line_up)  # when the labels know it too
 
     def _rounds_in_words(self, plan: Plan) -> str:
         titles = {point.id: point.title for point in plan.framework.review_points}

@@ -10,6 +10,8 @@ from lnatool.ui.models.needs_table import NeedsTable
 
 _MOST = 8
 """Rows that are shown without scrolling."""
+_ONE_LINE_LETTERS = 44
+"""Titles stay in one line where they have at least this room; else every row has two."""
 
 
 class NeedsView(QTableView):
@@ -23,7 +25,7 @@ class NeedsView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.verticalHeader().hide()
@@ -62,16 +64,26 @@ class NeedsView(QTableView):
         The last two columns go where the titles would have too little left; what they say
         stands below the list too.
         """
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 14)
         bold = QFont(self.font())
         bold.setBold(True)
         metrics = QFontMetrics(bold)
         left = self.viewport().width()
         for column in range(self.model().columnCount()):
             if column != 1:
-                words = self.model().headerData(column, Qt.Orientation.Horizontal)
-                room = metrics.horizontalAdvance(str(words)) + 3 * metrics.averageCharWidth()
+                room = self._room(column, metrics)
                 self.horizontalHeader().resizeSection(column, room)
                 left -= room
+        crowded = left < metrics.averageCharWidth() * 24
         for column in (3, 4):
-            self.setColumnHidden(column, left < metrics.averageCharWidth() * 24)
+            self.setColumnHidden(column, crowded)
+            if crowded:
+                left += self._room(column, metrics)
+        lines = 1 if left >= metrics.averageCharWidth() * _ONE_LINE_LETTERS else 2
+        height = self.fontMetrics().lineSpacing() * lines + (14 if lines == 1 else 10)
+        if height != self.verticalHeader().defaultSectionSize():
+            self.verticalHeader().setDefaultSectionSize(height)
+            self.updateGeometry()
+
+    def _room(self, column: int, metrics: QFontMetrics) -> int:
+        words = self.model().headerData(column, Qt.Orientation.Horizontal)
+        return metrics.horizontalAdvance(str(words)) + 3 * metrics.averageCharWidth()
