@@ -40,14 +40,14 @@ def rescheduled(
     untouched = _untouched(plan, before)
     kept = [review for review in plan.reviews if review.id not in set(untouched.values())]
     standing = Counter(review.title.casefold() for review in kept)
-    same = schedule_id == plan.schedule and len(before) == len(after)
+    same = schedule_id == plan.schedule
     removable = same and _day(plan.person.start_date) is not None
     made = []
     for place, meeting in enumerate(after):
-        if standing[meeting.title.casefold()] > 0:
-            standing[meeting.title.casefold()] -= 1
-        elif same and place in untouched:
+        if same and place in untouched:
             made.append(replace(meeting, id=untouched[place]))
+        elif standing[meeting.title.casefold()] > 0:
+            standing[meeting.title.casefold()] -= 1
         elif not removable:
             made.append(meeting)
     return (*kept, *made)

@@ -109,13 +109,14 @@ def box(widget: QWidget, page: QWidget) -> QRect:
 
 def backwards(order: list[QWidget], page: QWidget) -> list[str]:
     """Steps of the focus that lead up in a column or back in a line."""
-    wrong = []
+    wrong, columns = [], 0
     for one, following in pairwise(order):
         here, there = box(one, page), box(following, page)
         up = there.bottom() < here.top() and there.left() <= here.right()
         line = there.top() <= here.bottom() and here.top() <= there.bottom()
         back = line and there.right() < here.left()
-        if up or back:
+        columns += there.bottom() < here.top() and not up
+        if up or back or columns > 1:
             wrong.append(f"{one.accessibleName()!r} -> {following.accessibleName()!r}")
     return wrong
 

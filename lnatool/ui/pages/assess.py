@@ -72,6 +72,8 @@ class AssessPage(Page):
         """List and card side by side, or one of them on the whole page."""
         wide = side_by_side_if(self) == QBoxLayout.Direction.LeftToRight
         listed = self.find.isChecked()
+        if wide and not self._wide:
+            self.splitter.setSizes(_sizes(self.context.settings.value.columns))
         self._wide = wide
         self.card.set_compact(not wide)
         self.find.setVisible(not wide)

@@ -18,6 +18,7 @@ from lnatool.ui.pages.base import Card, body_label, heading_label, muted_label
 from lnatool.ui.widgets.choice import Choice
 from lnatool.ui.widgets.evidence_list import EvidenceList
 from lnatool.ui.widgets.rating_panel import RatingPanel
+from lnatool.ui.widgets.tab_order import order_tabs
 from lnatool.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ class CompetencyCard(QWidget):
         self.evidence = EvidenceList(card)
         self.evidence.put.connect(self.evidence_put)
         self.evidence.removed.connect(self.evidence_removed)
+        self.evidence.relisted.connect(lambda: order_tabs(self))
         card.body.addWidget(self.evidence)
         return card
 
