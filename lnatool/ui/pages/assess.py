@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from lnatool.domain.analysis.progress import Counts, count_domains, total
+from lnatool.domain.analysis.progress import Counts, count_domains, recount, total
 from lnatool.domain.edits import (
     EVERYTHING,
     Change,
@@ -19,9 +19,10 @@ from lnatool.domain.edits import (
     SetRating,
 )
 from lnatool.domain.framework import Competency
-from lnatool.domain.plan import Answer, Plan, Rating
+from lnatool.domain.plan import Rating
 from lnatool.ui.models.competency_table import short_rating
 from lnatool.ui.pages.base import Page, PageContext, side_by_side_if
+from lnatool.ui.widgets.columns import Columns
 from lnatool.ui.widgets.competency_list import CompetencyList
 from lnatool.ui.widgets.competency_pane import CompetencyPane
 from lnatool.ui.widgets.find_button import FindButton
@@ -47,8 +48,7 @@ class AssessPage(Page):
         column.setContentsMargins(20, 16, 20, 16)
         self.find = FindButton(self)
         column.addWidget(self.find)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = Columns(context.settings, self)
         self.list = CompetencyList(self.splitter)
         self.list.chosen.connect(self._choose)
         self.splitter.addWidget(self.list)
@@ -56,9 +56,7 @@ class AssessPage(Page):
         self.card = self.pane.card
         self.card.expected.setChecked(context.settings.value.show_expected)
         self.splitter.addWidget(self.pane)
-        self.splitter.setStretchFactor(0, 2)
-        self.splitter.setStretchFactor(1, 3)
-        self.splitter.setSizes(_sizes(context.settings.value.columns))
+        self.splitter.begin()
         column.addWidget(self.splitter, 1)
         self._connect()
         self._watch_keys()
@@ -73,7 +71,7 @@ class AssessPage(Page):
         wide = side_by_side_if(self) == QBoxLayout.Direction.LeftToRight
         listed = self.find.isChecked()
         if wide and not self._wide:
-            self.splitter.setSizes(_sizes(self.context.settings.value.columns))
+            self.splitter.restore()
         self._wide = wide
         self.card.set_compact(not wide)
         self.find.setVisible(not wide)
@@ -262,7 +260,8 @@ class AssessPage(Page):
             self.list.show_plan(self._plan)
             self._show_item()
         elif change.touches("rating", "answer"):
-            self._count(before, change)
+            known = [item for item in change.items if item in self._where]
+            self._counts = recount(self._counts, before, self._plan, known)
             self.list.show_change(self._plan, change)
             self._show_change(change)
         else:
@@ -281,15 +280,6 @@ class AssessPage(Page):
             if wanted is not None:
                 self._go_to(wanted)
 
-    def _count(self, before: Plan, change: Change) -> None:
-        role = self._plan.round.role
-        known = self._where
-        for competency in change.items:
-            if competency in known and before.round.role == role:
-                self._counts = self._counts.with_answer(
-                    before.round.answers.get(competency, Answer()), -1
-                ).with_answer(self._plan.answer(competency))
-
     def entered(self, item: str = "") -> None:
         """Go to the competency asked for, else go on where answers are missing."""
         items = self._plan.competencies
@@ -305,12 +295,5 @@ class AssessPage(Page):
     def leaving(self) -> None:
         """Send what is still in a note field, and remember the width of the list."""
         self.card.hand_on()
-        if self._wide and self.isVisible():
-            sizes = ",".join(str(size) for size in self.splitter.sizes())
-            self.context.settings.update(columns=sizes)
-
-
-def _sizes(text: str) -> list[int]:
-    """The widths of list and card as they were left."""
-    sizes = [int(part) for part in text.split(",") if part.isdigit()]
-    return sizes if len(sizes) == 2 and all(sizes) else [400, 620]
+        if self._wide:
+            self.splitter.keep()

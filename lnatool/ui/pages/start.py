@@ -80,29 +80,32 @@ class StartPage(QWidget):
             layout.addWidget(heading_label(self.tr("Or"), content))
             layout.addLayout(self._ways(content, primary=False))
         else:
-            layout.addWidget(title_label(self.tr("Plan your learning"), content))
-            layout.addWidget(
-                body_label(
-                    self.tr(
-                        "Rate what you can do in your role, in your own time. See what to learn "
-                        "first, set goals, and share a plan with the people who support you."
-                    ),
-                    content,
-                )
-            )
-            layout.addWidget(
-                muted_label(
-                    self.tr(
-                        "It is not a test, and nobody passes or fails. Nothing leaves this "
-                        "computer unless you share it."
-                    ),
-                    content,
-                )
-            )
+            self._welcome(layout, content)
             layout.addLayout(self._ways(content, primary=True))
         layout.addStretch(1)
         self._home.setWidget(content)
         self._arrange()
+
+    def _welcome(self, layout: QVBoxLayout, content: QWidget) -> None:
+        layout.addWidget(title_label(self.tr("Plan your learning"), content))
+        layout.addWidget(
+            body_label(
+                self.tr(
+                    "Rate what you can do in your role, in your own time. See what to learn "
+                    "first, set goals, and share a plan with the people who support you."
+                ),
+                content,
+            )
+        )
+        layout.addWidget(
+            muted_label(
+                self.tr(
+                    "It is not a test, and nobody passes or fails. Nothing leaves this "
+                    "computer unless you share it."
+                ),
+                content,
+            )
+        )
 
     def _plans(self) -> list[Recent]:
         """Recent plans, with work that a crash left only in the recovery copy at the top."""
