@@ -50,6 +50,7 @@ class GoalEditor(QWidget):
             + [(item.id, f"{item.code}  {item.title}") for item in self._items.values()],
             card,
         )
+        self.link.setMinimumContentsLength(26)
         self.link.chosen.connect(self._link)
         card.body.addLayout(flow(self.link))
         label = QLabel(self.tr("Status"), card)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from lnatool.ui.widgets.text_field import TextField
 
 _MOST_LINES = 8
+_SPARE = 6
+"""Pixels that the text area keeps free before it thinks that a line is out of sight."""
 
 
 class WrappedLine(TextField):
@@ -20,11 +22,15 @@ class WrappedLine(TextField):
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
         self._grow()
 
+    def _fit(self) -> None:
+        """Follows what is in it, not a fixed number of lines."""
+        if self.isVisible():
+            self._grow()
+
     def _grow(self) -> None:
         lines = max(1, min(self._count_lines(), _MOST_LINES))
-        around = self.contentsMargins().top() + self.contentsMargins().bottom()
-        edges = 2 * self.frameWidth() + 2 * round(self.document().documentMargin()) + around
-        height = self.fontMetrics().lineSpacing() * lines + edges
+        edges = self.height() - self.viewport().height() + 2 * self.document().documentMargin()
+        height = self.fontMetrics().lineSpacing() * lines + round(edges) + _SPARE
         if height != self.minimumHeight() or height != self.maximumHeight():
             self.setFixedHeight(height)
 
@@ -55,5 +61,5 @@ class WrappedLine(TextField):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._grow()
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
