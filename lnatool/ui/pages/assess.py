@@ -77,18 +77,19 @@ class AssessPage(Page):
         self.find.setVisible(not wide)
         self.list.setVisible(wide or listed)
         self.pane.setVisible(wide or not listed)
+        self._name_find()
 
     def _show_list(self, on: bool) -> None:
         """Where only one has room: the list, or the card again."""
         self._arrange()
-        self._name_find()
         if on:
             self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self._wide:
             self.pane.focus_rating()
 
     def _name_find(self) -> None:
-        self.find.show_place(self._item.code if self._item else "", self._counts)
+        if not self._wide:
+            self.find.show_place(self._item.code if self._item else "", self._counts)
 
     def _connect(self) -> None:
         card = self.card

@@ -25,7 +25,7 @@ class EvidenceList(QWidget):
     put = Signal(object)
     removed = Signal(str)
     relisted = Signal()
-    """The rows were made anew."""
+    """There are new rows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +62,8 @@ class EvidenceList(QWidget):
                 widget.deleteLater()
         for piece in evidence:
             self._rows.addWidget(self._row(piece))
-        self.relisted.emit()
+        if evidence:
+            self.relisted.emit()
 
     def _row(self, piece: Evidence) -> QWidget:
         holder = QWidget(self)
