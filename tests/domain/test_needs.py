@@ -96,7 +96,7 @@ def test_reasons_are_sentences() -> None:
     assert [reason.text for reason in need.reasons] == [
         "Expected by 6 months: 2 (Level 2). You rated 1 (Level 1).",
         "You marked it level 5.",
-        "You want to talk about it with your preceptor.",
+        "You want to talk about it with the person who supports you.",
     ]
     (need,) = analyse(plan(SetRating("d1-c1", 1))).needs
     assert need.reasons[1].text == "The framework's usual weight for it: level 4."

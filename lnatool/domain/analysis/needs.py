@@ -221,7 +221,7 @@ def _reasons(
         reasons.append(phrase(words, importance=weight))
     reasons += _second_view(answer, level, wording.levels)
     if answer.discuss:
-        reasons.append(phrase("You want to talk about it with your preceptor."))
+        reasons.append(phrase("You want to talk about it with the person who supports you."))
     return tuple(reasons)
 
 
