@@ -30,11 +30,18 @@ def add(commands: Commands) -> None:
 
 
 def _export(args: argparse.Namespace) -> int:
+    from lnatool.services import paths
     from lnatool.services.export.plan_pdf import write_plan_pdf
     from lnatool.services.export.report import ReportOptions
+    from lnatool.services.library.find import Library
 
     plan = plan_file.read(args.plan)
-    options = ReportOptions(args.kind, notes=not args.no_notes, evidence=not args.no_evidence)
+    options = ReportOptions(
+        args.kind,
+        notes=not args.no_notes,
+        evidence=not args.no_evidence,
+        references=Library(paths.framework_folders()).references(),
+    )
     write_plan_pdf(plan, args.output, options)
     say(f"{args.output}: written. Private notes and evidence that is not shared are not in it.")
     return DONE

@@ -157,6 +157,7 @@ class SharePage(ScrollingPage):
             _KINDS[max(self.kinds.checkedId(), 0)],
             self.notes.isChecked(),
             self.evidence.isChecked(),
+            references=self.context.library().references(),
         )
 
     def refresh(self, change: Change) -> None:
