@@ -96,6 +96,7 @@ def _source(source: Source) -> dict[str, Any]:
         "met": source.met,
         "relation": source.relation,
         "path": [step._asdict() for step in source.path],
+        "inferred": source.inferred,
     }
 
 
@@ -113,6 +114,8 @@ def _words(source: Source) -> str:
     rating = "not answered" if source.rating is None else f"rated {source.rating}"
     if isinstance(source.rating, str):
         rating = source.rating
+    if source.inferred:
+        rating = f"{rating} (taken over, not confirmed)"
     expected = "" if source.expected is None else f", expected {source.expected}"
     path = " > ".join(f"{step.standard} {step.code} ({step.relation})" for step in source.path)
     return f"{source.competency.code} {source.competency.title}: {rating}{expected}; {path}"

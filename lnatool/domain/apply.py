@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from lnatool.domain.edits import (
     Change,
     ChangeKind,
+    ConfirmRating,
     Edit,
     MoveGoal,
     NoteExport,
@@ -38,6 +39,7 @@ from lnatool.domain.edits import (
     SetRole,
     SetSecondView,
     StartRound,
+    TakeOver,
     Together,
 )
 from lnatool.domain.meetings import is_untouched
@@ -80,11 +82,36 @@ def _answered(
 @_apply.register(SetRating)
 def _(edit: SetRating, plan: Plan, now: str) -> tuple[Plan, Change]:
     def update(answer: Answer) -> Answer:
-        if answer.rating == edit.rating:
+        if answer.rating == edit.rating and not answer.inferred:
             return answer
-        return replace(answer, rating=edit.rating, rated="" if edit.rating is None else now)
+        rated = "" if edit.rating is None else now
+        return replace(answer, rating=edit.rating, rated=rated, inferred=False)
 
     return _answered(plan, edit.competency, update, "rating")
+
+
+@_apply.register(ConfirmRating)
+def _(edit: ConfirmRating, plan: Plan, now: str) -> tuple[Plan, Change]:
+    def update(answer: Answer) -> Answer:
+        return replace(answer, inferred=False, rated=now) if answer.inferred else answer
+
+    return _answered(plan, edit.competency, update, "rating")
+
+
+@_apply.register(TakeOver)
+def _(edit: TakeOver, plan: Plan, now: str) -> tuple[Plan, Change]:
+    answers = dict(plan.round.answers)
+    asked = {item.id for item in plan.competencies}
+    filled = []
+    for competency, level in edit.levels:
+        answer = answers.get(competency, BLANK)
+        if competency in asked and answer.rating is None:
+            answers[competency] = replace(answer, rating=level, rated=now, inferred=True)
+            filled.append(competency)
+    if not filled:
+        return plan, _change("rating")
+    round_ = replace(plan.round, answers=answers)
+    return replace(plan, round=round_, taken_from=edit.source), _change("rating", *filled)
 
 
 @_apply.register(SetImportance)

@@ -48,6 +48,22 @@ class SetRating(NamedTuple):
     rating: Rating | None
 
 
+class ConfirmRating(NamedTuple):
+    """Say that a rating taken over from another framework is one's own view."""
+
+    competency: str
+
+
+class TakeOver(NamedTuple):
+    """Fill blank answers with levels inferred from another framework, whose title is ``source``.
+
+    Each is marked as inferred until it is confirmed; an answer that is there stays as it is.
+    """
+
+    source: str
+    levels: tuple[tuple[str, int], ...]
+
+
 class SetImportance(NamedTuple):
     """Say how important a competency is; None returns to the framework's own weight."""
 
@@ -202,7 +218,8 @@ class Together(NamedTuple):
 
 
 Edit = (
-    SetRating | SetImportance | SetDiscuss | SetNote | PutEvidence | RemoveEvidence
+    SetRating | ConfirmRating | TakeOver | SetImportance | SetDiscuss | SetNote
+    | PutEvidence | RemoveEvidence
     | SetPerson | SetRole | SetReviewPoint | StartRound
     | PutGoal | RemoveGoal | MoveGoal | PutReview | RemoveReview | SetReviews
     | SetSecondView | SetAgreed | SetGoalReview | PutSignOff | RemoveSignOff

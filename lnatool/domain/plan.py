@@ -68,6 +68,7 @@ class Answer(Model):
     """What is said about one competency. ``private_note`` never leaves the plan file.
 
     ``preceptor`` is the preceptor's view; ``agreed`` the level both settled on in a meeting.
+    ``inferred`` marks a rating taken over from another framework that nobody has confirmed yet.
     """
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -80,6 +81,7 @@ class Answer(Model):
     rated: Moment = ""
     preceptor: SecondView | None = None
     agreed: LevelValue | None = None
+    inferred: bool = False
 
     @property
     def level(self) -> int | None:
@@ -237,7 +239,8 @@ class Plan(Model):
 
     ``round`` is the one being answered; ``earlier`` holds finished rounds, oldest first, as they
     were. ``revision`` counts changes; ``schedule`` names the preset the reviews came from.
-    ``exports`` and ``returns`` stay in the plan file: they are never shared.
+    ``exports`` and ``returns`` stay in the plan file: they are never shared. ``taken_from`` is the
+    title of the framework that inferred ratings were taken over from.
     """
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -257,6 +260,7 @@ class Plan(Model):
     sign_offs: tuple[SignOff, ...] = ()
     exports: tuple[Export, ...] = ()
     returns: tuple[ReturnedFile, ...] = ()
+    taken_from: Line = ""
 
     @property
     def competencies(self) -> tuple[Competency, ...]:

@@ -70,6 +70,7 @@ def _progress(counts: Counts) -> ProgressPart:
         no_opportunity=counts.no_opportunity,
         blank=counts.blank,
         discuss=counts.discuss,
+        inferred=counts.inferred,
     )
 
 
@@ -89,6 +90,7 @@ def _need(need: Need) -> NeedPart:
         weighted=need.weighted,
         discuss=need.discuss,
         reasons=tuple(reason.text for reason in need.reasons),
+        inferred=need.inferred,
     )
 
 
@@ -177,6 +179,12 @@ def _fields(plan: Plan) -> tuple[FieldPart, ...]:
     if cuts is None:
         return ()
     return tuple(
-        FieldPart(name, importance, level, quadrant(importance, level, *cuts))
+        FieldPart(
+            name,
+            importance,
+            level,
+            quadrant(importance, level, *cuts),
+            plan.answer(name).inferred,
+        )
         for name, importance, level in rated
     )

@@ -37,7 +37,10 @@ class FrameworkPart:
 
 @dataclass(frozen=True, slots=True)
 class ProgressPart:
-    """How many competencies; ``answered`` is rated or marked with one of the two states."""
+    """How many competencies; ``answered`` is rated or marked with one of the two states.
+
+    ``inferred`` were taken over from another framework and are not confirmed yet.
+    """
 
     __pydantic_config__ = FORBID_UNKNOWN
     total: int
@@ -47,6 +50,7 @@ class ProgressPart:
     no_opportunity: int
     blank: int
     discuss: int
+    inferred: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class NeedPart:
     weighted: int
     discuss: bool
     reasons: tuple[str, ...]
+    inferred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +187,7 @@ class FieldPart:
     importance: int
     level: int
     field: Quadrant
+    inferred: bool
 
 
 @dataclass(frozen=True, slots=True)

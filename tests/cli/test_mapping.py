@@ -53,6 +53,7 @@ def test_map_as_json(run: Run, plan: Path) -> None:
         "met": True,
         "relation": "exact",
         "path": [{"standard": "standard", "code": "1a", "relation": "exact"}],
+        "inferred": False,
     }
     assert [step["code"] for step in heading["sources"][0]["path"]] == ["1a", "1"]
     assert none["sources"] == []

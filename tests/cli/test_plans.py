@@ -133,6 +133,7 @@ def test_analysis_as_json(run: Run, plan: Path, table: Path) -> None:
         "no_opportunity": 1,
         "blank": 1,
         "discuss": 0,
+        "inferred": 0,
     }
     assert [(need["rank"], need["code"], need["weighted"]) for need in found["needs"]] == [
         (1, "1.1", 10),

@@ -150,6 +150,8 @@ RATINGS = st.sampled_from([None, 0, 1, 2, 3, 4, "not-applicable", "no-opportunit
 IDS = st.sampled_from(["a", "b", "c"])
 EDITS = st.one_of(
     st.builds(e.SetRating, ITEMS, RATINGS),
+    st.builds(e.ConfirmRating, ITEMS),
+    st.builds(e.TakeOver, st.just("Other"), st.tuples(st.tuples(ITEMS, st.integers(0, 4)))),
     st.builds(e.SetImportance, ITEMS, st.none() | st.integers(1, 5)),
     st.builds(e.SetDiscuss, ITEMS, st.booleans()),
     st.builds(e.SetNote, ITEMS, st.text(max_size=20), st.booleans()),

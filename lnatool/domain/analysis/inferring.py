@@ -63,12 +63,13 @@ def inferred_answers(
     Every source counts: the level proposed is the lowest of all that hold the target's competency
     or a part of it; levels are ordinal and never averaged. Where no source holds all of it, the
     level stays below the expected one, so that parts never show it as met. Sources that are only
-    related propose no level, nor do scales that differ.
+    related propose no level, nor do scales that differ. Ratings that were themselves taken over
+    and never confirmed are no source.
     """
     crosswalk = Crosswalk(references.values())
     at: dict[tuple[str, str], list[tuple[Reached, Source]]] = {}
     for _, reached, source in sources_of(plan, crosswalk, view):
-        if source.level is not None:
+        if source.level is not None and not source.inferred:
             at.setdefault(reached.node, []).append((reached, source))
     problems = list(crosswalk.problems)
     same = _same_scale(plan.framework, target.framework)

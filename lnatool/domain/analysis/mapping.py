@@ -118,10 +118,11 @@ def _answered(plan: Plan, view: View) -> Iterator[tuple[Competency, _Said]]:
     for item in plan.framework.walk():
         if not item.applies_to(role):
             continue
-        rating = rating_in(plan.round.answer(item.id), view)
+        answer = plan.round.answer(item.id)
+        rating = rating_in(answer, view)
         level, expected = level_on(scale, rating), item.expected_level(role, point)
         met = None if level is None or expected is None else level >= expected
-        yield item, _Said(rating, level, expected, met)
+        yield item, _Said(rating, level, expected, met, view == "self" and answer.inferred)
 
 
 class _Said(NamedTuple):
@@ -131,11 +132,13 @@ class _Said(NamedTuple):
     level: int | None
     expected: int | None
     met: bool | None
+    inferred: bool
 
 
 def _source(item: Competency, said: _Said, reached: Reached) -> Source:
     relation, path = reached
-    return Source(item, said.rating, said.level, said.expected, said.met, relation, path)
+    rating, level, expected, met, inferred = said
+    return Source(item, rating, level, expected, met, relation, path, inferred)
 
 
 def _targets(
@@ -155,7 +158,8 @@ def _row(code: str, title: str, sources: list[Source], own: bool) -> CodeStandin
     if own:
         rated = [one for one in sources if one.competency.code == code and one.rating is not None]
         if rated:
-            return CodeStanding(code, title, stand(rated), inferred=False, sources=tuple(rated))
+            inferred = any(one.inferred for one in rated)
+            return CodeStanding(code, title, stand(rated), inferred, tuple(rated))
     standing = stand(sources)
     inferred = standing not in {"not covered", "not answered"}
     return CodeStanding(code, title, standing, inferred, tuple(sources))

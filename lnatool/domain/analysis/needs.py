@@ -31,6 +31,7 @@ class Need:
 
     ``rank`` is the competition rank (1, 2, 2, 4) of ``weighted`` = ``gap`` x ``importance``;
     ``tied`` says that others share it. Order within a tie is the framework's reading order.
+    ``inferred`` says that the level was taken over and is not confirmed yet.
     """
 
     competency: Competency
@@ -45,6 +46,7 @@ class Need:
     rank: int
     tied: bool
     reasons: tuple[Phrase, ...]
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +142,12 @@ def _is_own(answer: Answer, known: frozenset[int]) -> bool:
 
 
 class _Wording(NamedTuple):
-    """What the reasons of every need are put in: labels of levels and weights, the point."""
+    """What reasons are put in: labels of levels and weights, the point, where ratings are from."""
 
     levels: dict[int, str]
     weights: dict[int, str]
     point: str
+    taken_from: str
 
     @classmethod
     def of(cls, plan: Plan) -> _Wording:
@@ -153,6 +156,7 @@ class _Wording(NamedTuple):
             _labels(framework.scale_named(framework.scale)),
             _labels(framework.scale_named(framework.importance_scale)),
             next((one.title for one in framework.review_points if one.id == wanted), ""),
+            plan.taken_from,
         )
 
 
@@ -195,6 +199,7 @@ def _need(
         rank=0,
         tied=False,
         reasons=_reasons(wording, said, importance, own),
+        inferred=answer.inferred,
     )
 
 
@@ -213,6 +218,9 @@ def _reasons(
             level_label=wording.levels.get(level, ""),
         )
     ]
+    if answer.inferred:
+        words = "This rating was taken over from {framework}; please confirm it."
+        reasons.append(phrase(words, framework=wording.taken_from))
     weight = _lowered(wording.weights.get(importance, ""))
     if weight and own:
         reasons.append(phrase("You marked it {importance}.", importance=weight))

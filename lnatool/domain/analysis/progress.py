@@ -11,13 +11,17 @@ from lnatool.domain.plan import NO_OPPORTUNITY, NOT_APPLICABLE, Answer, Plan
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Numbers of competencies. ``answered`` is everything that is not blank."""
+    """Numbers of competencies. ``answered`` is everything that is not blank.
+
+    ``inferred`` are the answers among them that were taken over and are not confirmed yet.
+    """
 
     total: int = 0
     rated: int = 0
     not_applicable: int = 0
     no_opportunity: int = 0
     discuss: int = 0
+    inferred: int = 0
 
     @property
     def answered(self) -> int:
@@ -37,6 +41,7 @@ class Counts:
             self.not_applicable + sign * (answer.rating == NOT_APPLICABLE),
             self.no_opportunity + sign * (answer.rating == NO_OPPORTUNITY),
             self.discuss + sign * answer.discuss,
+            self.inferred + sign * answer.inferred,
         )
 
 
@@ -73,4 +78,5 @@ def total(counts: dict[str, Counts]) -> Counts:
         sum(part.not_applicable for part in parts),
         sum(part.no_opportunity for part in parts),
         sum(part.discuss for part in parts),
+        sum(part.inferred for part in parts),
     )

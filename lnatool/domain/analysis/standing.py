@@ -58,7 +58,8 @@ class Source(NamedTuple):
     """One competency that bears on a code.
 
     ``met`` says whether its level reaches the expected one; None where one of the two is missing.
-    ``relation`` is that of the whole ``path``.
+    ``relation`` is that of the whole ``path``. ``inferred`` says that the rating itself was taken
+    over from another framework and is not confirmed yet.
     """
 
     competency: Competency
@@ -68,6 +69,7 @@ class Source(NamedTuple):
     met: bool | None
     relation: Relation
     path: tuple[Step, ...]
+    inferred: bool = False
 
 
 def joined(first: Relation, second: Relation) -> Relation:

@@ -20,11 +20,11 @@ _LETTERS = 40
 _NUMBER = 24.0
 """How wide a column must be for a number beside the symbol; the table always has it."""
 WORDS: dict[Standing, str] = {
-    "evidence": "evidence",
-    "partly": "partly",
-    "gap": "below the level expected",
+    "evidence": "at the level expected",
+    "partly": "partly shown",
+    "gap": "to learn",
     "not answered": "not answered",
-    "not covered": "not covered",
+    "not covered": "not in this framework",
 }
 
 

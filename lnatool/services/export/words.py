@@ -48,14 +48,18 @@ def review_point_title(plan: Plan) -> str:
 
 
 def rating_words(plan: Plan, answer: Answer, tr: Translate) -> str:
-    """A rating in words: number and label, one of the two states, or 'not answered'."""
+    """A rating in words: number and label, one of the two states, or 'not answered'.
+
+    One that was taken over from another framework and is not confirmed yet says so.
+    """
     if answer.rating == NOT_APPLICABLE:
         return tr("Not applicable to my role")
     if answer.rating == NO_OPPORTUNITY:
         return tr("Not yet had the opportunity")
     if answer.level is None:
         return tr("Not answered")
-    return level_words(plan, answer.level)
+    words = level_words(plan, answer.level)
+    return tr("{rating} (taken over)").format(rating=words) if answer.inferred else words
 
 
 def level_words(plan: Plan, value: int) -> str:

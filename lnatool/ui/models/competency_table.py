@@ -128,6 +128,8 @@ class CompetencyTable(QAbstractTableModel):
         if not spoken:
             return _state(answer)
         words = short_rating(plan, answer) or _tr("not answered")
+        if answer.inferred:
+            words = f"{words}, {_tr('taken over, please confirm')}"
         return f"{words}, {_tr('to discuss')}" if answer.discuss else words
 
     @property
@@ -140,6 +142,8 @@ def _state(answer: Answer) -> str:
     """A rating in a sign or two; its words are on the card and in the tooltip."""
     sign = {NOT_APPLICABLE: _tr("N/A"), NO_OPPORTUNITY: _tr("not yet")}.get(str(answer.rating), "")
     sign = sign or ("" if answer.level is None else str(answer.level))
+    if answer.inferred:
+        sign = f"{sign} ?"
     return f"{sign} {_tr('D')}".strip() if answer.discuss else sign
 
 

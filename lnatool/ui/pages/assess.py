@@ -10,6 +10,7 @@ from lnatool.domain.analysis.progress import Counts, count_domains, recount, tot
 from lnatool.domain.edits import (
     EVERYTHING,
     Change,
+    ConfirmRating,
     Edit,
     PutEvidence,
     RemoveEvidence,
@@ -94,6 +95,7 @@ class AssessPage(Page):
     def _connect(self) -> None:
         card = self.card
         card.rated.connect(self._rate)
+        card.taken_over.confirmed.connect(self._confirm)
         card.importance_chosen.connect(lambda value: self._edit(SetImportance(self._id, value)))
         card.discuss_chosen.connect(lambda on: self._edit(SetDiscuss(self._id, on)))
         card.note_edited.connect(self._note)
@@ -160,6 +162,11 @@ class AssessPage(Page):
         if self._item is not None:
             self.context.bridge.edit(SetRating(self._item.id, rating))
             self._announce_rating()
+
+    def _confirm(self) -> None:
+        self._edit(ConfirmRating(self._id))
+        self._announce_rating()
+        self.pane.focus_rating()
 
     def _rate_by_key(self, rating: Rating) -> None:
         """Rate, and go on to the next one unless that would confuse a screen reader."""
@@ -238,14 +245,17 @@ class AssessPage(Page):
         self.find.setChecked(False)
 
     def _next_blank(self) -> Competency | None:
-        """The first blank one after the current, going round; at first, the first of all."""
+        """The first blank one after the current, going round; at first, the first of all.
+
+        Without a blank one, the first that was taken over and waits to be confirmed.
+        """
         items = self._plan.competencies
         current = self._item if self._visited else None
         place = next((n for n, item in enumerate(items) if item is current), -1)
-        for item in (*items[place + 1 :], *items[: place + 1]):
-            if self._plan.answer(item.id).rating is None:
-                return item
-        return None
+        ahead = (*items[place + 1 :], *items[: place + 1])
+        answers = [(item, self._plan.answer(item.id)) for item in ahead]
+        blank = (item for item, answer in answers if answer.rating is None)
+        return next(blank, next((item for item, answer in answers if answer.inferred), None))
 
     def refresh(self, change: Change) -> None:
         """Show what changed, and nothing else."""
@@ -269,7 +279,8 @@ class AssessPage(Page):
             return
         self.list.show_counts(self._counts)
         self._name_find()
-        self.pane.show_finished(self._counts.blank == 0 and self._counts.total > 0)
+        counts = self._counts
+        self.pane.show_finished(counts.blank == 0 and counts.total > 0, counts.inferred > 0)
 
     def _show_change(self, change: Change) -> None:
         """The new answer; undo may be about another competency, which then comes into view."""

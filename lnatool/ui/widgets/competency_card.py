@@ -19,6 +19,7 @@ from lnatool.ui.widgets.choice import Choice
 from lnatool.ui.widgets.evidence_list import EvidenceList
 from lnatool.ui.widgets.rating_panel import RatingPanel
 from lnatool.ui.widgets.tab_order import order_tabs
+from lnatool.ui.widgets.taken_over import TakenOver
 from lnatool.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ class CompetencyCard(QWidget):
         card.body.addWidget(heading_label(scale.question or self.tr("Where am I now?"), card))
         self._before = muted_label("", card)
         card.body.addWidget(self._before)
+        self.taken_over = TakenOver(card)
+        card.body.addWidget(self.taken_over)
         self.rating = RatingPanel(scale, card)
         self.rating.rated.connect(self.rated)
         card.body.addWidget(self.rating)
@@ -146,7 +149,7 @@ class CompetencyCard(QWidget):
 
     def controls(self) -> list[QAbstractButton]:
         """What may have the focus while nothing is typed or picked from a list."""
-        boxes = [self.discuss, self.expected]
+        boxes = [self.taken_over.button, self.discuss, self.expected]
         return [*self.rating.all_buttons(), *boxes, self.evidence.add, self.standards]
 
     def show_competency(
@@ -166,10 +169,12 @@ class CompetencyCard(QWidget):
         words = short_rating(plan, before)
         self._before.setVisible(bool(words))
         self._before.setText(self.tr("Last round: {rating}").format(rating=words))
+        self.taken_over.name_source(plan.taken_from)
         self.show_answer(plan.answer(item.id), item, expected)
 
     def show_answer(self, answer: Answer, item: Competency, expected: int | None) -> None:
         """Show the answer to the competency that is in view."""
+        self.taken_over.setVisible(answer.inferred)
         self.rating.show_rating(answer.rating, expected)
         self.importance.show_value("" if answer.importance is None else str(answer.importance))
         self.discuss.setProperty("showing", True)

@@ -24,6 +24,7 @@ _FILTERS: dict[str, Callable[[Answer], bool]] = {
     "discuss": lambda answer: answer.discuss,
     "notes": lambda answer: bool(answer.note or answer.private_note),
     "no-opportunity": lambda answer: answer.rating == NO_OPPORTUNITY,
+    "inferred": lambda answer: answer.inferred,
 }
 
 
@@ -93,6 +94,8 @@ class CompetencyList(QWidget):
     def show_plan(self, plan: Plan) -> None:
         """Show the competencies of the plan's role."""
         self._plan = plan
+        if plan.taken_from and self.filter.findData("inferred") < 0:
+            self.filter.addItem(self.tr("Taken over, to confirm"), "inferred")
         self._items = []
         for domain in plan.framework.domains:
             heading = f"{domain.code}  {domain.title}".strip()
@@ -117,6 +120,8 @@ class CompetencyList(QWidget):
         )
         if counts.discuss:
             words += " · " + self.tr("{count} to discuss").format(count=counts.discuss)
+        if counts.inferred:
+            words += " · " + self.tr("{count} to confirm").format(count=counts.inferred)
         self._words.setText(words)
         self._bar.setMaximum(max(counts.total, 1))
         self._bar.setValue(counts.answered)

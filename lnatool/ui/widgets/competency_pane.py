@@ -56,12 +56,11 @@ class CompetencyPane(QWidget):
         self.previous.setEnabled(before)
         self.next.setEnabled(after)
 
-    def show_finished(self, finished: bool) -> None:
-        """Whether every competency has an answer."""
-        self.further.setText(
-            self.tr("See my learning needs") if finished else self.tr("Next unanswered")
-        )
-        self._done.setVisible(finished)
+    def show_finished(self, finished: bool, to_confirm: bool = False) -> None:
+        """Whether every competency has an answer, and whether one is still to be confirmed."""
+        words = self.tr("See my learning needs") if finished else self.tr("Next unanswered")
+        self.further.setText(self.tr("Next to confirm") if finished and to_confirm else words)
+        self._done.setVisible(finished and not to_confirm)
 
     def to_top(self) -> None:
         """Show the beginning of the card, and with it what has the focus."""
