@@ -23,6 +23,7 @@ from lnatool.ui.tasks import Tasks
 from lnatool.ui.theme import ThemeKeeper
 
 if TYPE_CHECKING:
+    from lnatool.domain.edits import Edit
     from lnatool.domain.framework import Framework
     from lnatool.domain.plan import Person, Plan
     from lnatool.domain.problems import Problem
@@ -59,23 +60,25 @@ class App:
         return window
 
     def _start_context(self, window: MainWindow) -> StartContext:
-        opener = Opener(
-            lambda path: self.open_path(path, window),
-            lambda framework, role, person, path: self.create(
-                framework, role, person, path, window
-            ),
-            lambda: self.open_sample(window),
-            lambda path: self.delete(path, window),
-        )
         return StartContext(
             QtAsk(window),
             Announcer(window),
             self.settings,
             self.library,
             self.theme,
-            opener,
+            self._opener(window),
             self.documents,
             self.state_dir,
+        )
+
+    def _opener(self, window: MainWindow) -> Opener:
+        return Opener(
+            lambda path: self.open_path(path, window),
+            lambda framework, role, person, path, *edits: self.create(
+                framework, role, person, path, window, *edits
+            ),
+            lambda: self.open_sample(window),
+            lambda path: self.delete(path, window),
         )
 
     def _page_context(self, window: MainWindow, bridge: SessionBridge) -> PageContext:
@@ -88,6 +91,8 @@ class App:
             theme=self.theme,
             tasks=bridge.tasks,
             go=window.show_page,
+            opener=self._opener(window),
+            documents=self.documents,
         )
 
     def _window_closed(self, window: MainWindow) -> None:
@@ -124,9 +129,15 @@ class App:
         ]
 
     def create(
-        self, framework: Framework, role: str, person: Person, path: Path, window: MainWindow
+        self,
+        framework: Framework,
+        role: str,
+        person: Person,
+        path: Path,
+        window: MainWindow,
+        *edits: Edit,
     ) -> bool:
-        """Make a new plan file and show it."""
+        """Make a new plan file, show it, and make these edits in it."""
         from lnatool.domain.new_plan import new_plan
         from lnatool.domain.problems import KnownError
         from lnatool.services.clock import stamp, system_clock
@@ -144,6 +155,9 @@ class App:
             window.ask.tell(window.tr("The plan could not be made"), error.problem)
             return False
         shown = self._show_plan(keeper, plan, window)
+        for edit in edits:
+            if shown.bridge is not None:
+                shown.bridge.edit(edit)
         if keeper.unprotected is not None:
             self._notice_soon(shown, keeper.unprotected)
         return True

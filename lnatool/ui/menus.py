@@ -44,7 +44,8 @@ class Menus:
     @property
     def _plan_actions(self) -> tuple[str, ...]:
         return (
-            "save-copy", "undo", "redo", "about", "assess", "needs", "plan", "reviews", "share",
+            "save-copy", "undo", "redo", "about", "assess", "needs", "standards", "plan",
+            "progress", "reviews", "share",
         )  # fmt: skip
 
     def attach(self, bridge: SessionBridge) -> None:
@@ -92,7 +93,9 @@ class Menus:
             "about": _tr("&About me"),
             "assess": _tr("Ass&ess"),
             "needs": _tr("&Needs"),
+            "standards": _tr("S&tandards"),
             "plan": _tr("&Plan"),
+            "progress": _tr("Pro&gress"),
             "reviews": _tr("&Reviews"),
             "share": _tr("S&hare"),
         }

@@ -45,14 +45,14 @@ def some_plan() -> Plan:
     )
 
 
-def pictures(made: Plan) -> dict[str, Picture]:
+def pictures(made: Plan, width: float = 480.0) -> dict[str, Picture]:
     analysis = analyse(made)
     return {
-        "radar": domain_radar(made, analysis),
-        "bars": needs_bars(made, analysis),
-        "heatmap": domain_heatmap(made, round_summaries(made)),
-        "quadrant": quadrant_picture(plan_spots(made), WEIGHTS, LEVELS),
-        "matrix": coverage_matrix(made, STANDARD, standings(made, STANDARD, {})),
+        "radar": domain_radar(made, analysis, width),
+        "bars": needs_bars(made, analysis, width=width),
+        "heatmap": domain_heatmap(made, round_summaries(made), width),
+        "quadrant": quadrant_picture(plan_spots(made), WEIGHTS, LEVELS, width=width),
+        "matrix": coverage_matrix(made, STANDARD, standings(made, STANDARD, {}), width=width),
     }
 
 
@@ -85,8 +85,10 @@ PLANS = {
 
 @pytest.mark.parametrize("made", PLANS.values(), ids=PLANS)
 @pytest.mark.parametrize("name", ["radar", "bars", "heatmap", "quadrant", "matrix"])
-def test_pictures_of_any_plan(made: Plan, name: str) -> None:
-    picture = pictures(made)[name]
+@pytest.mark.parametrize("width", [200.0, 270.0, 480.0])
+def test_pictures_of_any_plan(made: Plan, name: str, width: float) -> None:
+    picture = pictures(made, width)[name]
+    assert picture.width == width
     assert picture.alt.endswith(".")
     assert all(len(row) == len(picture.table.columns) for row in picture.table.rows)
     for x, y in points(picture):
@@ -142,10 +144,9 @@ def test_the_matrix_says_where_each_standing_comes_from() -> None:
     picture = pictures(some_plan())["matrix"]
     assert picture.table.columns == ("Standard", "Domain 1", "Domain 2", "Domain 3", "All")
     assert picture.table.rows == (
-        ("1 Heading", "partly (3)", "below the level expected (3)", "below the level expected (3)",
-         "partly"),
-    )  # fmt: skip
-    assert "1 Heading: partly, from Domain 1 and Domain 2 and Domain 3" in picture.alt
+        ("1 Heading", "partly shown (3)", "to learn (3)", "to learn (3)", "partly shown"),
+    )
+    assert "1 Heading: partly shown, from Domain 1 and Domain 2 and Domain 3" in picture.alt
 
 
 def test_rows_of_the_matrix_can_be_chosen() -> None:

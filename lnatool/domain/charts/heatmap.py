@@ -18,40 +18,43 @@ MOST_ROUNDS = 6
 SHADES = ("surface", "heat-1", "heat-2", "heat-3", "heat-4")
 """From the lowest level to the highest: further from the ground is higher."""
 
-_LEFT = 168.0
 _TOP = 34.0
+_NARROWEST = 42.0
+"""The least width of a cell that holds "12 of 14"."""
 _ROW = 32.0
 _GAP = 3.0
-_LETTERS = 30
 NONE = "-"
 
 
-def domain_heatmap(plan: Plan, summaries: Sequence[RoundSummary]) -> Picture:
+def domain_heatmap(plan: Plan, summaries: Sequence[RoundSummary], width: float = WIDTH) -> Picture:
     """A row for each area, a column for each round, oldest first.
 
     A cell shows the median level and how many of the ratings that can be compared were at the
-    level expected then.
+    level expected then. A narrow picture has the latest rounds that fit.
     """
     axis = Axis.of(plan.framework.rating_scale)
     table = _rows(summaries)
-    drawn = summaries[-MOST_ROUNDS:]
+    left = 168.0 * width / WIDTH
+    most = max(min(int((width - left) / _NARROWEST), MOST_ROUNDS), 1)
+    drawn = summaries[-most:]
     areas = [area for area in table if any(tally.total for tally in area[1])]
-    wide = min((WIDTH - _LEFT) / max(len(drawn), 1), 104.0)
-    height = _TOP + _ROW * len(areas) + 24
+    wide = min((width - left) / max(len(drawn), 1), 104.0)
+    bottom = _TOP + _ROW * len(areas)
     shapes: list[Shape] = []
     for place, one in enumerate(drawn):
         lines = broken(one.review_point, max(int(wide / 5.6), 6), 2)
-        x = _LEFT + wide * (place + 0.5)
+        x = left + wide * (place + 0.5)
         for number, line in enumerate(lines):
             y = _TOP - 8 - 10 * (len(lines) - 1 - number)
             shapes.append(TextShape(x, y, line, 8.5, "middle", bold=True))
     for number, (domain, tallies) in enumerate(areas):
         y = _TOP + _ROW * number
-        shapes += _title(domain, y)
-        for place, tally in enumerate(tallies[-MOST_ROUNDS:]):
-            shapes += _cell(_LEFT + wide * place, y, wide, tally, axis)
-    shapes += _legend(axis, height - 6)
-    return Picture(WIDTH, height, tuple(shapes), _alt(areas, summaries), _table(areas, summaries))
+        shapes += _title(domain, y, int(left / 5.6))
+        for place, tally in enumerate(tallies[-most:]):
+            shapes += _cell(left + wide * place, y, wide, tally, axis)
+    legend, height = _legend(axis, bottom + 14, width)
+    shapes += legend
+    return Picture(width, height, tuple(shapes), _alt(areas, summaries), _table(areas, summaries))
 
 
 Area = tuple[Domain, tuple[Tally, ...]]
@@ -67,11 +70,11 @@ def _rows(summaries: Sequence[RoundSummary]) -> list[Area]:
     ]
 
 
-def _title(domain: Domain, y: float) -> list[Shape]:
-    lines = broken(domain.title, _LETTERS, 2)
+def _title(domain: Domain, y: float, letters: int) -> list[Shape]:
+    lines = broken(domain.title, letters, 2)
     first = y + _ROW / 2 + 3 - 5.5 * (len(lines) - 1)
     return [
-        TextShape(0, first + 11 * number, cut(line, _LETTERS + 2), 9)
+        TextShape(0, first + 11 * number, cut(line, letters + 2), 9)
         for number, line in enumerate(lines)
     ]
 
@@ -91,15 +94,19 @@ def _cell(x: float, y: float, wide: float, tally: Tally, axis: Axis) -> list[Sha
     return shapes
 
 
-def _legend(axis: Axis, y: float) -> list[Shape]:
+def _legend(axis: Axis, y: float, width: float) -> tuple[list[Shape], float]:
+    """What the figures and the shades mean, and where the picture ends."""
     words = "Large: my median level. Small: how many ratings were at the level expected."
-    shapes: list[Shape] = [TextShape(0, y, words, 8)]
-    x = WIDTH - 14.0 * len(SHADES) - 14
+    lines = broken(words, int((width - 100) / 4.1), 5)
+    shapes: list[Shape] = [
+        TextShape(0, y + 10 * number, line, 8) for number, line in enumerate(lines)
+    ]
+    x = width - 14.0 * len(SHADES) - 14
     shapes.append(TextShape(x - 4, y, str(axis.levels[0]), 8, "end"))
     for place, shade in enumerate(SHADES):
         shapes.append(Rect(x + 14 * place, y - 8, 13, 9, fill=shade, stroke="muted", width=0.6))
     shapes.append(TextShape(x + 14 * len(SHADES) + 3, y, str(axis.levels[-1]), 8))
-    return shapes
+    return shapes, y + 10 * (len(lines) - 1) + 6
 
 
 def figure(value: float | None) -> str:

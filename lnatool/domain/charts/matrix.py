@@ -8,15 +8,12 @@ from typing import NamedTuple
 from lnatool.domain.analysis.mapping import CodeStanding, Standings
 from lnatool.domain.analysis.standing import STANDINGS, Standing, stand
 from lnatool.domain.charts.shapes import Circle, Picture, Polygon, Polyline, Shape, Table, TextShape
-from lnatool.domain.charts.text import cut
+from lnatool.domain.charts.text import broken, cut
 from lnatool.domain.framework import Domain, Framework
 from lnatool.domain.plan import Plan
 
 WIDTH = 480.0
-_LEFT = 190.0
 _TOP = 24.0
-_ROW = 20.0
-_LETTERS = 40
 _NUMBER = 24.0
 """How wide a column must be for a number beside the symbol; the table always has it."""
 WORDS: dict[Standing, str] = {
@@ -28,6 +25,43 @@ WORDS: dict[Standing, str] = {
 }
 
 
+class _Layout(NamedTuple):
+    """Where things stand: names in two lines where the picture is narrow."""
+
+    width: float
+    areas: int
+
+    @property
+    def narrow(self) -> bool:
+        return self.width < 400
+
+    @property
+    def left(self) -> float:
+        return 190.0 * self.width / WIDTH
+
+    @property
+    def row(self) -> float:
+        return 30.0 if self.narrow else 20.0
+
+    @property
+    def column(self) -> float:
+        return (self.width - self.left) / (self.areas + 1)
+
+    def middle(self, place: int) -> float:
+        """The middle of a column."""
+        return self.left + self.column * (place + 0.5)
+
+    def named(self, row: CodeStanding, y: float) -> list[Shape]:
+        """The code and title of a row, as much as there is room for."""
+        letters, name = int(self.left / 4.75), f"{row.code} {row.title}"
+        lines = broken(name, letters, 2) if self.narrow else (cut(name, letters),)
+        first = y + self.row / 2 + 4 - 5 * (len(lines) - 1)
+        return [
+            TextShape(0, first + 10 * number, cut(line, letters), 8.5)
+            for number, line in enumerate(lines)
+        ]
+
+
 class Cell(NamedTuple):
     """How many competencies of an area touch a code, and what they amount to."""
 
@@ -36,7 +70,11 @@ class Cell(NamedTuple):
 
 
 def coverage_matrix(
-    plan: Plan, reference: Framework, found: Standings, codes: Sequence[str] = ()
+    plan: Plan,
+    reference: Framework,
+    found: Standings,
+    codes: Sequence[str] = (),
+    width: float = WIDTH,
 ) -> Picture:
     """A row for each code, its top headings if none are named; a column for each area.
 
@@ -47,26 +85,22 @@ def coverage_matrix(
     rows = [row for code in wanted if (row := found.row(code)) is not None]
     areas = [domain for domain in plan.framework.domains if _asked(domain, plan.round.role)]
     grid = [_cells(row, areas) for row in rows]
-    wide = (WIDTH - _LEFT) / (len(areas) + 1)
-    bottom = _TOP + _ROW * len(rows)
-    shapes: list[Shape] = []
-    for place, name in enumerate([*_names(areas), "All"]):
-        x = _LEFT + wide * (place + 0.5)
-        shapes.append(
-            TextShape(x, _TOP - 8, cut(name, max(int(wide / 5), 2)), 8.5, "middle", bold=True)
-        )
+    layout = _Layout(width, len(areas))
+    bottom, letters = _TOP + layout.row * len(rows), max(int(layout.column / 5), 2)
+    shapes: list[Shape] = [
+        TextShape(layout.middle(place), _TOP - 8, cut(name, letters), 8.5, "middle", bold=True)
+        for place, name in enumerate([*_names(areas), "All"])
+    ]
     for number, (row, cells) in enumerate(zip(rows, grid, strict=True)):
-        y = _TOP + _ROW * number
-        shapes.append(Polyline(((0, y), (WIDTH, y)), "grid", 0.6))
-        shapes.append(TextShape(0, y + 14, cut(f"{row.code} {row.title}", _LETTERS), 8.5))
+        y = _TOP + layout.row * number
+        shapes += [Polyline(((0, y), (width, y)), "grid", 0.6), *layout.named(row, y)]
         for place, cell in enumerate((*cells, Cell(len(row.sources), row.standing))):
-            shapes += _draw(_LEFT + wide * (place + 0.5), y + _ROW / 2, cell, wide)
-    x = _LEFT + wide * len(areas)
+            shapes += _draw(layout.middle(place), y + layout.row / 2, cell, layout.column)
+    x = layout.left + layout.column * len(areas)
     shapes.append(Polyline(((x, 4), (x, bottom)), "muted", 0.8))
-    key, height = _key(areas, bottom + 14)
-    return Picture(
-        WIDTH, height, (*shapes, *key), _alt(rows, grid, areas, found), _table(rows, grid, areas)
-    )
+    key, height = _key(areas, bottom + 14, width)
+    said = _alt(rows, grid, areas, found), _table(rows, grid, areas)
+    return Picture(width, height, (*shapes, *key), *said)
 
 
 def top_codes(reference: Framework) -> tuple[str, ...]:
@@ -112,20 +146,24 @@ def _draw(x: float, y: float, cell: Cell, wide: float) -> list[Shape]:
     return [*symbol(x - 6, y, cell.standing), TextShape(x + 3, y + 3, str(cell.items), 8)]
 
 
-def _key(areas: Sequence[Domain], y: float) -> tuple[list[Shape], float]:
+def _key(areas: Sequence[Domain], y: float, width: float) -> tuple[list[Shape], float]:
     """What the signs and the columns mean, and where the picture ends."""
     shapes: list[Shape] = []
     x = 6.0
     for standing in STANDINGS:
+        room = 24 + 4.6 * len(WORDS[standing])
+        if x > 6 and x + room > width + 8:
+            x, y = 6.0, y + 13
         shapes += [*symbol(x, y - 3, standing), TextShape(x + 9, y, WORDS[standing], 8.5)]
-        x += 30 + 5.0 * len(WORDS[standing])
+        x += room
     names = list(zip(_names(areas), areas, strict=True))
-    half = (len(names) + 1) // 2
+    columns = 1 if width < 400 else 2
+    lines, letters = -(-len(names) // columns), int(width / columns / 5.2)
     for place, (name, domain) in enumerate(names):
-        column, line = divmod(place, max(half, 1))
-        at = y + 16 + 12 * line
-        shapes.append(TextShape(WIDTH / 2 * column, at, cut(f"{name}  {domain.title}", 46), 8.5))
-    return shapes, y + 10 + 12 * half
+        column, line = divmod(place, max(lines, 1))
+        words = cut(f"{name}  {domain.title}", letters)
+        shapes.append(TextShape(width / 2 * column, y + 16 + 12 * line, words, 8.5))
+    return shapes, y + 10 + 12 * lines
 
 
 def _table(

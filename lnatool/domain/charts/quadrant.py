@@ -26,8 +26,8 @@ from lnatool.domain.charts.shapes import (
 )
 from lnatool.domain.plan import Plan
 
-WIDTH, HEIGHT = 480.0, 326.0
-_BOX = (24.0, 22.0, 454.0, 272.0)
+WIDTH = 480.0
+_LEFT, _TOP, _HIGH = 24.0, 22.0, 272.0
 _MARGIN = 26.0
 WORDS: dict[Quadrant, str] = {
     "first": "Learn first: important, lower level",
@@ -57,56 +57,79 @@ def plan_spots(plan: Plan) -> tuple[Spot, ...]:
     return tuple(spots)
 
 
+class _Field(NamedTuple):
+    """Where levels (across) and importance (up) lie in a picture of this width."""
+
+    width: float
+    importance: Axis
+    level: Axis
+
+    @property
+    def right(self) -> float:
+        return self.width - 2
+
+    @property
+    def bottom(self) -> float:
+        return _TOP + _HIGH
+
+    def at(self, weight: float, height: float) -> tuple[float, float]:
+        """The place of an importance and a level."""
+        x = _LEFT + _MARGIN + (self.right - _LEFT - 2 * _MARGIN) * self.level.share(height)
+        y = self.bottom - _MARGIN - (_HIGH - 2 * _MARGIN) * self.importance.share(weight)
+        return x, y
+
+    def cut(self, cuts: tuple[float, float]) -> tuple[float, float]:
+        """Where the lines run: an item on a cut is high, so just below it."""
+        x, y = self.at(*cuts)
+        across = _step(self.level, self.right - _LEFT)
+        return max(x - across, _LEFT), min(y + _step(self.importance, _HIGH), self.bottom)
+
+
 def quadrant_picture(
-    spots: Sequence[Spot], importance: Axis, level: Axis, cuts: tuple[float, float] | None = None
+    spots: Sequence[Spot],
+    importance: Axis,
+    level: Axis,
+    cuts: tuple[float, float] | None = None,
+    width: float = WIDTH,
 ) -> Picture:
     """Items by level (across) and importance (up); ``cuts`` are (importance, level).
 
     Without ``cuts`` the medians of the items divide the fields; an item on a cut counts as high.
     """
     cuts = cuts or median_cuts([(one.importance, one.level) for one in spots])
+    field = _Field(width, importance, level)
+    frame, height = _frame(field)
     if cuts is None:
-        empty: tuple[Shape, ...] = (*_frame(importance, level),)
-        return Picture(WIDTH, HEIGHT, empty, "Nothing has been rated yet.")
-    fields = [quadrant(one.importance, one.level, *cuts) for one in spots]
-    shapes = [*_divided(cuts, importance, level), *_frame(importance, level)]
+        return Picture(width, height, tuple(frame), "Nothing has been rated yet.")
+    found = [quadrant(one.importance, one.level, *cuts) for one in spots]
+    shapes = [*_divided(cuts, field), *frame]
     places: dict[tuple[float, float], int] = defaultdict(int)
     for one in spots:
         places[one.importance, one.level] += 1
-    for (weight, height), count in sorted(places.items()):
-        x, y = _at(weight, height, importance, level)
+    for place, count in sorted(places.items()):
+        x, y = field.at(*place)
         shapes.append(Circle(x, y, min(8 + count**0.5, 15), fill="accent", stroke="surface"))
         shapes.append(TextShape(x, y + 3, str(count), 9, "middle", bold=True, colour="accent-ink"))
-    return Picture(WIDTH, HEIGHT, tuple(shapes), _alt(spots, fields), _table(spots, fields))
+    return Picture(width, height, tuple(shapes), _alt(spots, found), _table(spots, found))
 
 
-def _at(weight: float, height: float, importance: Axis, level: Axis) -> tuple[float, float]:
-    left, top, wide, high = _BOX
-    x = left + _MARGIN + (wide - 2 * _MARGIN) * level.share(height)
-    y = top + high - _MARGIN - (high - 2 * _MARGIN) * importance.share(weight)
-    return x, y
-
-
-def _divided(cuts: tuple[float, float], importance: Axis, level: Axis) -> list[Shape]:
-    """The four fields; an item on a cut is high, so the line runs just below it."""
-    left, top, wide, high = _BOX
-    x, y = _at(*cuts, importance, level)
-    x = max(x - _step(level, wide), left)
-    y = min(y + _step(importance, high), top + high)
-    right, bottom = left + wide, top + high
+def _divided(cuts: tuple[float, float], field: _Field) -> list[Shape]:
+    """The four fields."""
+    x, y = field.cut(cuts)
+    right, bottom = field.right, field.bottom
     shapes: list[Shape] = [
-        Rect(left, top, x - left, y - top, fill="accent-soft"),
-        Polyline(((x, top), (x, bottom)), "ink", 1.2, (4, 3)),
-        Polyline(((left, y), (right, y)), "ink", 1.2, (4, 3)),
+        Rect(_LEFT, _TOP, x - _LEFT, y - _TOP, fill="accent-soft"),
+        Polyline(((x, _TOP), (x, bottom)), "ink", 1.2, (4, 3)),
+        Polyline(((_LEFT, y), (right, y)), "ink", 1.2, (4, 3)),
     ]
     corners: tuple[tuple[Quadrant, float, float, Anchor], ...] = (
-        ("first", left + 6, top + 12, "start"),
-        ("keep", right - 6, top + 12, "end"),
-        ("later", left + 6, bottom - 6, "start"),
+        ("first", _LEFT + 6, _TOP + 12, "start"),
+        ("keep", right - 6, _TOP + 12, "end"),
+        ("later", _LEFT + 6, bottom - 6, "start"),
         ("enough", right - 6, bottom - 6, "end"),
     )
-    for field, tx, ty, anchor in corners:
-        words = WORDS[field].partition(":")[0]
+    for one, tx, ty, anchor in corners:
+        words = WORDS[one].partition(":")[0]
         shapes.append(TextShape(tx, ty, words, 9, anchor, bold=True))
     return shapes
 
@@ -116,21 +139,23 @@ def _step(axis: Axis, length: float) -> float:
     return (length - 2 * _MARGIN) / max(axis.levels[-1] - axis.levels[0], 1) / 2
 
 
-def _frame(importance: Axis, level: Axis) -> list[Shape]:
-    left, top, wide, high = _BOX
-    shapes: list[Shape] = [Rect(left, top, wide, high, stroke="muted")]
-    for one in level.levels:
-        x, _ = _at(importance.levels[0], one, importance, level)
-        shapes.append(TextShape(x, top + high + 12, str(one), 8.5, "middle", colour="muted"))
-    for one in importance.levels:
-        _, y = _at(one, level.levels[0], importance, level)
-        shapes.append(TextShape(left - 6, y + 3, str(one), 8.5, "end", colour="muted"))
+def _frame(field: _Field) -> tuple[list[Shape], float]:
+    """The box with its axes, and where the picture ends."""
+    bottom, narrow = field.bottom, field.width < 300
+    shapes: list[Shape] = [Rect(_LEFT, _TOP, field.right - _LEFT, _HIGH, stroke="muted")]
+    for one in field.level.levels:
+        x, _ = field.at(field.importance.levels[0], one)
+        shapes.append(TextShape(x, bottom + 12, str(one), 8.5, "middle", colour="muted"))
+    for one in field.importance.levels:
+        _, y = field.at(one, field.level.levels[0])
+        shapes.append(TextShape(_LEFT - 6, y + 3, str(one), 8.5, "end", colour="muted"))
+    words = bottom + (40 if narrow else 26)
     shapes += [
-        TextShape(left + wide, top + high + 26, "Level", 9, "end", bold=True),
-        TextShape(0, top - 8, "Importance", 9, bold=True),
-        TextShape(left, top + high + 26, "A number says how many are at that place.", 8),
+        TextShape(field.right, bottom + 26, "Level", 9, "end", bold=True),
+        TextShape(0, _TOP - 8, "Importance", 9, bold=True),
+        TextShape(_LEFT, words, "A number says how many are at that place.", 8),
     ]
-    return shapes
+    return shapes, words + 6
 
 
 def _table(spots: Sequence[Spot], fields: Sequence[Quadrant]) -> Table:

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lnatool.domain.edits import Change
-    from lnatool.domain.framework import Framework
-    from lnatool.domain.plan import Person
     from lnatool.services.library.find import Library
     from lnatool.services.settings import SettingsFile
     from lnatool.ui.announce import Announcer
@@ -28,18 +26,21 @@ _TWO_PANES = 95
 CARD_EDGES = 112
 """What page and card leave at both sides of a card's content, the scroll bar with it."""
 
-PageId = Literal["start", "about", "assess", "needs", "plan", "reviews", "share"]
+PageId = Literal[
+    "start", "about", "assess", "needs", "standards", "plan", "progress", "reviews", "share"
+]
 
 
 class Opener(NamedTuple):
     """What the start page asks of the program. Each reports its own trouble to the person.
 
-    ``open_path`` shows a plan file; ``create`` makes one (framework, role, person, path) and
-    shows it; ``sample`` shows the sample plan; ``delete`` removes a plan and all traces of it.
+    ``open_path`` shows a plan file; ``create`` makes one (framework, role, person, path, then
+    first edits, which can be undone) and shows it; ``sample`` shows the sample plan; ``delete``
+    removes a plan and all traces of it.
     """
 
     open_path: Callable[[Path], bool]
-    create: Callable[[Framework, str, Person, Path], bool]
+    create: Callable[..., bool]
     sample: Callable[[], bool]
     delete: Callable[[Path], bool]
 
@@ -71,6 +72,8 @@ class PageContext(NamedTuple):
     theme: ThemeKeeper
     tasks: Tasks
     go: Callable[..., None]
+    opener: Opener
+    documents: Path
 
 
 class Page(QWidget):

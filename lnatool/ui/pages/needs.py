@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QCheckBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from lnatool.domain.analysis.needs import Analysis, Need, analyse
-from lnatool.domain.charts.bars import needs_bars
-from lnatool.domain.charts.radar import domain_radar
 from lnatool.domain.edits import EVERYTHING, Change, PutGoal, SetReviewPoint
 from lnatool.domain.goals import suggested_goal
+from lnatool.domain.learning import Route
 from lnatool.domain.plan import Plan
-from lnatool.ui.models.needs_table import NeedsTable, rank_words
-from lnatool.ui.pages.base import (
-    Card,
-    PageContext,
-    ScrollingPage,
-    body_label,
-    heading_label,
-    title_label,
-)
-from lnatool.ui.say import say
-from lnatool.ui.widgets.chart_panel import ChartPanel
-from lnatool.ui.widgets.choice import Choice
-from lnatool.ui.widgets.flow import FlowLayout, flow
+from lnatool.ui.models.needs_table import NeedsTable
+from lnatool.ui.pages.base import Card, PageContext, ScrollingPage, body_label, title_label
 from lnatool.ui.widgets.items_card import ItemsCard
+from lnatool.ui.widgets.need_detail import NeedDetail
+from lnatool.ui.widgets.needs_filters import NeedsFilters
+from lnatool.ui.widgets.needs_pictures import NeedsPictures
 from lnatool.ui.widgets.needs_view import NeedsView
 from lnatool.ui.widgets.tab_order import order_tabs
 
@@ -44,49 +26,40 @@ class NeedsPage(ScrollingPage):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._analysis: Analysis | None = None
+        self._routes: dict[str, Route] | None = None
         self.body.addWidget(title_label(self.tr("My learning needs")))
         self._summary = body_label("")
         self.body.addWidget(self._summary)
-        self.body.addLayout(self._filters())
+        self.filters = NeedsFilters(context.bridge.plan, self)
+        self.filters.changed.connect(self._fill)
+        self.filters.point_chosen.connect(lambda one: context.bridge.edit(SetReviewPoint(one)))
+        self.point, self.area, self.talk = self.filters.point, self.filters.area, self.filters.talk
+        self.body.addWidget(self.filters)
         self._needs_card = self._list_card()
         self.body.addWidget(self._needs_card)
-        self._empty = QPushButton(self.tr("Go on with my self-assessment"), self)
-        self._empty.setProperty("kind", "primary")
-        self._empty.clicked.connect(lambda: context.go("assess"))
-        row = QHBoxLayout()
-        row.addWidget(self._empty)
-        row.addStretch(1)
-        self.body.addLayout(row)
-        self._charts = self._chart_card()
+        self._empty = self._button(self.tr("Go on with my self-assessment"), "assess")
+        self._charts = NeedsPictures(context.theme, self)
+        self.radar, self.bars = self._charts.radar, self._charts.bars
         self.body.addWidget(self._charts)
         self._talk = ItemsCard(self.tr("To discuss with the person who supports me"), self)
         self._waiting = ItemsCard(self.tr("Not yet had the opportunity"), self)
         for card in (self._talk, self._waiting):
             card.chosen.connect(lambda item: context.go("assess", item))
             self.body.addWidget(card)
-        onward = QHBoxLayout()
-        self._goals = QPushButton(self.tr("Write my goals"), self)
-        self._goals.setProperty("kind", "primary")
-        self._goals.clicked.connect(lambda: context.go("plan"))
-        onward.addWidget(self._goals)
-        onward.addStretch(1)
-        self.body.addLayout(onward)
+        self._goals = self._button(self.tr("Write my goals"), "plan")
         self.body.addStretch(1)
         self.refresh(EVERYTHING)
 
-    def _filters(self) -> FlowLayout:
-        framework = self.context.bridge.plan.framework
-        points = [(point.id, point.title) for point in framework.review_points]
-        self.point = Choice(self.tr("Compare with what is expected by"), points, self)
-        self.point.chosen.connect(lambda value: self.context.bridge.edit(SetReviewPoint(value)))
-        areas = [("", self.tr("All areas"))] + [(d.id, d.title) for d in framework.domains]
-        self.area = Choice(self.tr("Area"), areas, self)
-        self.area.chosen.connect(lambda _value: self._fill())
-        self.talk = QCheckBox(self.tr("Only what I want to discuss"), self)
-        self.talk.toggled.connect(lambda _on: self._fill())
-        label = QLabel(self.tr("Compare with what is expected by"), self)
-        label.setBuddy(self.point)
-        return flow(label, self.point, self.area, self.talk)
+    def _button(self, words: str, page: str) -> QPushButton:
+        """A way on to another page, in a row of its own."""
+        button = QPushButton(words, self)
+        button.setProperty("kind", "primary")
+        button.clicked.connect(lambda: self.context.go(page))
+        row = QHBoxLayout()
+        row.addWidget(button)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        return button
 
     def _list_card(self) -> Card:
         card = Card(self)
@@ -94,40 +67,13 @@ class NeedsPage(ScrollingPage):
         self.table = NeedsView(self.model, card)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         card.body.addWidget(self.table)
-        self._title = heading_label("", card)
-        self._reasons = body_label("", card)
-        card.body.addWidget(self._title)
-        card.body.addWidget(self._reasons)
-        self.add = QPushButton(self.tr("Add to my plan"), card)
-        self.add.setProperty("kind", "primary")
+        self.detail = NeedDetail(card)
+        self.add, self.back = self.detail.add, self.detail.back
         self.add.clicked.connect(self._add)
-        self.back = QPushButton(self.tr("Back to this competency"), card)
-        self.back.clicked.connect(self._go_back)
-        card.body.addLayout(flow(self.add, self.back))
+        self.back.clicked.connect(lambda: self._go_to("assess"))
+        self.detail.standards.clicked.connect(lambda: self._go_to("standards"))
+        card.body.addWidget(self.detail)
         return card
-
-    def _chart_card(self) -> Card:
-        card = Card(self)
-        card.body.addWidget(heading_label(self.tr("Pictures"), card))
-        row = self._pictures = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        row.setSpacing(24)
-        theme = self.context.theme
-        self.radar = ChartPanel(self.tr("Own ratings and expected levels by area"), theme, card)
-        self.bars = ChartPanel(self.tr("The largest gaps, in order"), theme, card)
-        for panel in (self.radar, self.bars):
-            column = QVBoxLayout()
-            column.addWidget(panel)
-            column.addStretch(1)
-            row.addLayout(column, 1)
-        card.body.addLayout(row)
-        return card
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = 2 * self.radar.picture.sizeHint().width() + 120
-        beside = self.width() >= room
-        way = QBoxLayout.Direction
-        self._pictures.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     def refresh(self, change: Change) -> None:
         """Analyse anew if anything it rests on changed."""
@@ -136,11 +82,13 @@ class NeedsPage(ScrollingPage):
         plan = self.context.bridge.plan
         if self._analysis is None or change.touches("rating", "answer", "round"):
             self._analysis = analyse(plan)
-            self._show_charts(plan, self._analysis)
+            self._charts.show_analysis(plan, self._analysis)
             self._waiting.show_items(self._analysis.no_opportunity)
             self._talk.show_items(self._analysis.to_discuss)
             order_tabs(self)
-        self.point.show_value(plan.round.review_point)
+        if change.touches("round"):
+            self.filters.show_plan(plan)
+            QTimer.singleShot(0, self, self._name_standards)
         self._fill()
 
     def _fill(self) -> None:
@@ -148,12 +96,7 @@ class NeedsPage(ScrollingPage):
         if analysis is None:
             return
         current = self._need()
-        area, talk = self.area.value, self.talk.isChecked()
-        needs = [
-            need
-            for need in analysis.needs
-            if (not area or need.domain.id == area) and (not talk or need.discuss)
-        ]
+        needs = self.filters.selection(analysis.needs)
         self.model.show_needs(needs, _planned(plan))
         rated = any(summary.rated for summary in analysis.domains)
         self._summary.setText(self._summary_words(plan, analysis, len(needs)))
@@ -191,29 +134,9 @@ class NeedsPage(ScrollingPage):
             )
         return words.format(count=len(analysis.needs), point=title)
 
-    def _show_charts(self, plan: Plan, analysis: Analysis) -> None:
-        self.radar.show_chart(
-            lambda width: domain_radar(plan, analysis, width),
-            (self.tr("Area"), self.tr("My mean"), self.tr("Expected"), self.tr("Needs")),
-            [
-                (
-                    part.domain.title,
-                    "" if part.mean_level is None else f"{part.mean_level:.1f}",
-                    "" if part.mean_expected is None else f"{part.mean_expected:.1f}",
-                    str(part.needs),
-                )
-                for part in analysis.domains
-            ],
-        )
-        self.bars.setVisible(bool(analysis.needs))
-        self.bars.show_chart(
-            lambda width: needs_bars(plan, analysis, width=width),
-            (self.tr("Competency"), self.tr("Rank"), self.tr("Now"), self.tr("Expected")),
-            [
-                (need.competency.title, rank_words(need), str(need.level), str(need.expected))
-                for need in analysis.needs
-            ],
-        )
+    def _name_standards(self) -> None:
+        """Once the page is there: what the standards are called stands in their files."""
+        self.filters.name_standards(self.context.bridge.plan, self.context.library())
 
     def _need(self) -> Need | None:
         return self.model.need_at(self.table.currentIndex().row())
@@ -225,10 +148,16 @@ class NeedsPage(ScrollingPage):
         need = self._need()
         if need is None:
             return
-        self._title.setText(f"{need.competency.code}  {need.competency.title}")
-        self._reasons.setText("\n".join(say(reason) for reason in need.reasons))
         planned = need.competency.id in _planned(self.context.bridge.plan)
-        self.add.setText(self.tr("See it in my plan") if planned else self.tr("Add to my plan"))
+        self.detail.show_need(need, planned, self._catalogue())
+
+    def _catalogue(self) -> dict[str, Route]:
+        """The learning routes on this computer, read when they are first needed."""
+        if self._routes is None:
+            from lnatool.services.library.learning import learning_routes
+
+            self._routes, _ = learning_routes(self.context.library().folders)
+        return self._routes
 
     def _add(self) -> None:
         need, plan = self._need(), self.context.bridge.plan
@@ -243,10 +172,10 @@ class NeedsPage(ScrollingPage):
             self.tr("Added to your plan: {title}").format(title=need.competency.title)
         )
 
-    def _go_back(self) -> None:
+    def _go_to(self, page: str) -> None:
         need = self._need()
         if need is not None:
-            self.context.go("assess", need.competency.id)
+            self.context.go(page, need.competency.id)
 
     def entered(self, item: str = "") -> None:
         """Focus on the list, on the competency asked for if it is there."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -14,9 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lnatool.domain.charts.shapes import Picture
+from lnatool.domain.charts.shapes import NO_TABLE, Picture
 from lnatool.ui.theme import ThemeKeeper
 from lnatool.ui.widgets.picture_view import PictureView
+
+_MOST = 8
+"""Rows that are shown without scrolling."""
 
 
 class ChartPanel(QWidget):
@@ -24,12 +29,10 @@ class ChartPanel(QWidget):
 
     def __init__(self, name: str, theme: ThemeKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[tuple[str, ...]] = []
-        self._columns: tuple[str, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.picture = PictureView(name, theme, self)
-        self.table: QTableWidget | None = None
+        self.table: _Figures | None = None
         self.switch = QCheckBox(self.tr("Show as table"), self)
         self.switch.setAccessibleName(self.tr("Show as table: {name}").format(name=name))
         self.switch.toggled.connect(self._switched)
@@ -37,43 +40,62 @@ class ChartPanel(QWidget):
         column.addWidget(self.switch)
         self._name = name
 
-    def show_chart(
-        self,
-        draw: Callable[[float], Picture],
-        columns: tuple[str, ...],
-        rows: list[tuple[str, ...]],
-    ) -> None:
-        """Show what ``draw`` makes for a width; ``rows`` are its figures in words."""
+    def show_chart(self, draw: Callable[[float], Picture]) -> None:
+        """Show what ``draw`` makes for a width; its table has the figures in words."""
         self.picture.show_drawing(draw)
-        self._columns, self._rows = columns, rows
         if self.table is not None:
-            self._fill()
+            self._fill(self.table)
 
     def _switched(self, on: bool) -> None:
         if on and self.table is None:
-            self.table = QTableWidget(self)
+            self.table = _Figures(self)
             self.table.setAccessibleName(self._name)
-            self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-            self.table.setTabKeyNavigation(False)
-            self.table.verticalHeader().hide()
             self.layout().insertWidget(1, self.table)  # type: ignore[union-attr,attr-defined]
-            self._fill()
+            self._fill(self.table)
         self.picture.setVisible(not on)
         if self.table is not None:
             self.table.setVisible(on)
 
-    def _fill(self) -> None:
-        table = self.table
-        if table is None:
-            return
-        table.setColumnCount(len(self._columns))
-        table.setRowCount(len(self._rows))
-        table.setHorizontalHeaderLabels(list(self._columns))
-        for row, cells in enumerate(self._rows):
+    def _fill(self, table: _Figures) -> None:
+        columns, rows = self.picture.picture.table if self.picture.picture else NO_TABLE
+        table.setColumnCount(len(columns))
+        table.setRowCount(len(rows))
+        table.setHorizontalHeaderLabels(list(columns))
+        for row, cells in enumerate(rows):
             for column, text in enumerate(cells):
-                table.setItem(row, column, QTableWidgetItem(text))
-        header = table.horizontalHeader()
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                table.setItem(row, column, item)
+        table.fit()
+
+
+class _Figures(QTableWidget):
+    """As tall as its rows; columns wide enough for their words, scrolled where there are many."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+
+    def fit(self) -> None:
+        """Follow the rows and the text size."""
+        header, room = self.horizontalHeader(), QFontMetrics(self.font()).averageCharWidth()
+        header.setMaximumSectionSize(room * 60)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        rows = min(len(self._rows), 8)
-        table.setMinimumHeight(table.verticalHeader().defaultSectionSize() * (rows + 1) + 12)
+        wide = sum(header.sectionSize(column) for column in range(self.columnCount()))
+        if wide < self.viewport().width() and self.columnCount():
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        rows = min(self.rowCount(), _MOST)
+        row = self.verticalHeader().defaultSectionSize()
+        self.setMinimumHeight(row * rows + header.sizeHint().height() + 24)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            height = QFontMetrics(self.font()).lineSpacing() + 12
+            self.verticalHeader().setDefaultSectionSize(height)
+            self.fit()
