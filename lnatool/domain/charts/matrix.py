@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from lnatool.domain.analysis.mapping import CodeStanding, Standings
@@ -14,7 +15,7 @@ from lnatool.domain.plan import Plan
 
 WIDTH = 480.0
 _TOP = 24.0
-_NUMBER = 24.0
+_NUMBER = 28.0
 """How wide a column must be for a number beside the symbol; the table always has it."""
 WORDS: dict[Standing, str] = {
     "evidence": "at the level expected",
@@ -104,9 +105,12 @@ def coverage_matrix(
 
 
 def top_codes(reference: Framework) -> tuple[str, ...]:
-    """The codes of the top headings; every code where headings have none."""
-    headings = tuple(domain.code for domain in reference.domains if domain.code)
-    return headings or tuple(dict.fromkeys(code for code, _ in reference.codes()))
+    """The codes of the top headings; what stands below one that has no code of its own."""
+    found: dict[str, None] = {}
+    for domain in reference.domains:
+        below = replace(reference, domains=(domain,)).codes()
+        found |= dict.fromkeys([domain.code] if domain.code else [code for code, _ in below])
+    return tuple(found)
 
 
 def symbol(x: float, y: float, standing: Standing) -> list[Shape]:

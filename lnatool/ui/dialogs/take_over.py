@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,11 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from lnatool.domain.analysis.inferring import Proposal, Target, inferred_answers
+from lnatool.domain.analysis.standing import strength
 from lnatool.domain.analysis.views import View
 from lnatool.domain.edits import TakeOver
 from lnatool.domain.framework import Framework
 from lnatool.domain.new_plan import first_target
-from lnatool.domain.problems import KnownError
+from lnatool.domain.problems import KnownError, Problem
 from lnatool.ui.ask import say_problem
 from lnatool.ui.models import map_rows as words
 from lnatool.ui.models.rows_table import Row, RowsTable
@@ -30,6 +32,9 @@ from lnatool.ui.pages.base import PageContext, body_label, muted_label
 from lnatool.ui.widgets.choice import Choice
 from lnatool.ui.widgets.flow import flow
 from lnatool.ui.widgets.rows_view import RowsView
+
+_MOST_SOURCES = 5
+"""Sources that are told one by one, the closest first."""
 
 
 class TakeOverDialog(QDialog):
@@ -139,18 +144,22 @@ class TakeOverDialog(QDialog):
             target = Target(chosen, self.role.value, first_target(chosen), {})
             plan = self._context.bridge.plan
             found = inferred_answers(plan, target, self._references, self._view)
-            self._proposals = {one.competency.id: one for one in found.proposals}
-            self._say_counts(chosen)
+            ordered = sorted(found.proposals, key=lambda one: one.rating is None)
+            self._proposals = {one.competency.id: one for one in ordered}
+            self._say_counts(chosen, [one for one in found.problems if one.place == chosen.id])
         self._show_rows()
 
-    def _say_counts(self, chosen: Framework) -> None:
+    def _say_counts(self, chosen: Framework, problems: Sequence[Problem]) -> None:
         levels = sum(one.rating is not None for one in self._proposals.values())
         asked = len(chosen.for_role(self.role.value))
         said = self.tr(
             "{levels} of its {asked} topics have a level proposed; {bare} more have sources that "
             "are not enough for a level."
         ).format(levels=levels, asked=asked, bare=len(self._proposals) - levels)
-        self._counts.setText(f"{words.view_words(self._view)} {said}")
+        why = [replace(one, place="") for one in problems]
+        self._counts.setText(
+            " ".join([words.view_words(self._view), said, *(say_problem(one) for one in why)])
+        )
 
     def _show_rows(self) -> None:
         key = self.list.key
@@ -183,7 +192,8 @@ class TakeOverDialog(QDialog):
         lines = []
         if one.rating is None:
             lines.append(self.tr("No level is proposed: the sources are not enough for one."))
-        for source in one.sources:
+        ordered = sorted(one.sources, key=lambda source: -strength(source.relation))
+        for source in ordered[:_MOST_SOURCES]:
             item = source.competency
             said = words.said_about(plan, source, self._view)
             lines.append(f"{item.code}  {item.title}. {said} {relations[source.relation]}.")
@@ -191,11 +201,16 @@ class TakeOverDialog(QDialog):
             if self.framework_chosen is not None:
                 known[self.framework_chosen.id] = self.framework_chosen
             lines.append(words.path_words(item, source.path, known))
+        if ordered[_MOST_SOURCES:]:
+            more = self.tr("And {count} more that are further away.")
+            lines.append(more.format(count=len(ordered) - _MOST_SOURCES))
         return "\n".join(line for line in lines if line)
 
     def _toggled(self, on: bool) -> None:
-        self._left_out ^= {self.list.key}
-        del on
+        if on:
+            self._left_out.discard(self.list.key)
+        else:
+            self._left_out.add(self.list.key)
         self._show_rows()
 
     def _take_all(self, on: bool) -> None:

@@ -130,7 +130,7 @@ class StandardsPage(ScrollingPage):
         self._references = known
         self._crosswalk = Crosswalk(known.values())
         made = (standings(plan, one, known, self._view) for one in known.values())
-        ordered = sorted(made, key=lambda one: (not one.touched, one.title))
+        ordered = sorted(made, key=lambda one: (-one.touched, one.title))
         self._found = {one.standard: one for one in ordered}
         self._list_standards(ordered)
         self.standard.show_value(chosen)

@@ -35,9 +35,11 @@ class ChartPanel(QWidget):
         self.table: _Figures | None = None
         self.switch = QCheckBox(self.tr("Show as table"), self)
         self.switch.setAccessibleName(self.tr("Show as table: {name}").format(name=name))
+        self.switch.setMinimumHeight(26)
         self.switch.toggled.connect(self._switched)
         column.addWidget(self.picture)
         column.addWidget(self.switch)
+        column.addStretch(1)
         self._name = name
 
     def show_chart(self, draw: Callable[[float], Picture]) -> None:

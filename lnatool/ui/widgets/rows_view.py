@@ -14,8 +14,10 @@ _LOOKED_AT = 60
 """Rows whose words decide how wide the narrow columns are."""
 _ONE_LINE_LETTERS = 40
 """Titles stay in one line where they have at least this room; else every row has two."""
-_FEWEST_LETTERS = 22
+_FEWEST_LETTERS = 18
 """Where titles would have less, columns that can be spared go."""
+_MOST_LETTERS = 24
+"""What a narrow column may take."""
 
 
 class RowsView(QTableView):
@@ -129,7 +131,7 @@ class RowsView(QTableView):
         words = dict.fromkeys(row.cells[column] for row in self._rows.rows[:_LOOKED_AT])
         widest = max((_width(plain, one) for one in words), default=0)
         room = max(round(_width(bold, heading) * 1.12), widest) + 2 * plain.averageCharWidth() + 8
-        return min(room, plain.averageCharWidth() * 30)
+        return min(room, plain.averageCharWidth() * _MOST_LETTERS)
 
 
 def _width(metrics: QFontMetrics, words: str) -> int:
