@@ -12,7 +12,9 @@ from datetime import date
 from pathlib import Path
 
 from lnatool.domain.analysis.needs import Analysis, analyse
+from lnatool.domain.charts.axis import Axis
 from lnatool.domain.charts.bars import needs_bars
+from lnatool.domain.charts.quadrant import plan_spots, quadrant_picture
 from lnatool.domain.charts.radar import domain_radar
 from lnatool.domain.framework import Framework
 from lnatool.domain.plan import Plan, ReportKind
@@ -31,6 +33,7 @@ from lnatool.services.export.report_form import talk_about
 from lnatool.services.export.report_goals import goal_blocks, goal_list
 from lnatool.services.export.report_headline import headline, masthead
 from lnatool.services.export.report_map import map_blocks
+from lnatool.services.export.report_over_time import rounds_blocks, views_blocks
 from lnatool.services.export.report_results import result_blocks
 from lnatool.services.export.words import (
     Translate,
@@ -78,8 +81,13 @@ def build_report(
     if options.kind != "summary":
         blocks += goal_blocks(plan, translate)
         blocks += _needs(plan, analysis, translate)
+        if options.kind == "full":
+            blocks += _fields(plan, translate)
+        blocks += _lists(analysis, translate)
         blocks += talk_about(plan, translate)
     if options.kind == "full":
+        blocks += rounds_blocks(plan, translate)
+        blocks += views_blocks(plan, translate)
         blocks += result_blocks(plan, analysis, options, translate)
         blocks += map_blocks(plan, options.references, translate)
     blocks += closing(plan, options.kind, content, translate)
@@ -120,6 +128,21 @@ def _needs(plan: Plan, analysis: Analysis, tr: Translate) -> list[Block]:
                 ),
             )
         )
+    return blocks
+
+
+def _fields(plan: Plan, tr: Translate) -> list[Block]:
+    """Importance against level; a framework without one of the scales has no such picture."""
+    spots, framework = plan_spots(plan), plan.framework
+    weights = framework.scale_named(framework.importance_scale)
+    if not spots or weights is None:
+        return []
+    picture = quadrant_picture(spots, Axis.of(weights), Axis.of(framework.rating_scale))
+    return [Figure(picture, tr("Importance and level of what is rated"))]
+
+
+def _lists(analysis: Analysis, tr: Translate) -> list[Block]:
+    blocks: list[Block] = []
     for title, items in (
         (tr("Not yet had the opportunity"), analysis.no_opportunity),
         (tr("To discuss"), analysis.to_discuss),

@@ -136,7 +136,7 @@ def test_headings_go_down_one_step_at_a_time(sample: Plan, tmp_path: Path) -> No
 def test_pictures_have_words_and_tables_have_heads(sample: Plan, tmp_path: Path) -> None:
     tags = structure(written(sample, tmp_path))
     figures = [node for tag, node in tags if tag == "/Figure"]
-    assert len(figures) == 2
+    assert len(figures) == 3
     assert all(len(str(node["/Alt"])) > 40 for node in figures)
     names = [tag for tag, _ in tags]
     assert names.count("/TH") >= names.count("/Table") > 5
