@@ -82,7 +82,7 @@ class NeedsPage(ScrollingPage):
         plan = self.context.bridge.plan
         if self._analysis is None or change.touches("rating", "answer", "round"):
             self._analysis = analyse(plan)
-            self._charts.show_analysis(plan, self._analysis)
+            QTimer.singleShot(0, self, self._show_pictures)
             self._waiting.show_items(self._analysis.no_opportunity)
             self._talk.show_items(self._analysis.to_discuss)
             order_tabs(self)
@@ -133,6 +133,11 @@ class NeedsPage(ScrollingPage):
                 "time is for. The ones that matter most come first."
             )
         return words.format(count=len(analysis.needs), point=title)
+
+    def _show_pictures(self) -> None:
+        """Once the list is painted: the pictures stand below it."""
+        if self._analysis is not None:
+            self._charts.show_analysis(self.context.bridge.plan, self._analysis)
 
     def _name_standards(self) -> None:
         """Once the page is there: what the standards are called stands in their files."""
