@@ -162,7 +162,7 @@ def test_text_in_pictures_is_as_large_as_the_text_around(
 ) -> None:
     app.theme.use_text_size(percent)
     rated.show_page("needs")
-    for _ in range(3):  # the pictures come once the list is painted
+    for _ in range(12):  # the pictures come once the list is painted
         QApplication.processEvents()
     for panel in (rated.page("needs").radar, rated.page("needs").bars):  # type: ignore[union-attr]
         picture = panel.picture
