@@ -64,7 +64,7 @@ def domain_radar(plan: Plan, analysis: Analysis, width: float = WIDTH) -> Pictur
     before = _previous(plan, shown)
     alt, table = _alt(shown, axis, before), _table(analysis, shown, before)
     if len(shown) < 3 or width < _NARROWEST:
-        return _bars(shown, axis, (alt, table), width)
+        return _bars(shown, axis, before, width, (alt, table))
     web = _Web(len(shown), width, axis)
     shapes: list[Shape] = _net(web)
     own = [part.mean_level or 0.0 for part in shown]
@@ -147,8 +147,14 @@ def _previous(plan: Plan, shown: list[DomainSummary]) -> list[float] | None:
     return means
 
 
-def _bars(shown: list[DomainSummary], axis: Axis, said: tuple[str, Table], width: float) -> Picture:
-    """A bar of the own mean an area, a line where the expected mean lies, and what is what.
+def _bars(
+    shown: list[DomainSummary],
+    axis: Axis,
+    before: list[float] | None,
+    width: float,
+    said: tuple[str, Table],
+) -> Picture:
+    """A bar of the own mean an area, lines where the others lie, and what is what.
 
     ``said`` is the picture in words and as a table.
     """
@@ -164,16 +170,29 @@ def _bars(shown: list[DomainSummary], axis: Axis, said: tuple[str, Table], width
         if part.mean_expected is not None:
             x = 4 + (right - 4) * axis.share(part.mean_expected)
             shapes.append(Polyline(((x, y + 5), (x, y + 20)), "ink", 2))
+        if before is not None:
+            x = 4 + (right - 4) * axis.share(before[place])
+            shapes.append(Polyline(((x, y + 3), (x, y + 22)), "previous", 2, (2, 2)))
         shapes.append(TextShape(width, y + 16, f"{level:.1f}", 9, "end", bold=True))
     if shown:
-        shapes += _ends(axis, right)
+        shapes += [*_ends(axis, right), *_bars_key(bottom + 16, before is not None)]
+    height = bottom + 26 + (14 if before is not None else 0)
+    return Picture(width, height, tuple(shapes), *said)
+
+
+def _bars_key(y: float, previous: bool) -> list[Shape]:
+    shapes: list[Shape] = [
+        Rect(4, y - 8, 18, 9, fill="accent"),
+        TextShape(28, y, "My mean rating", 9),
+        Polyline(((116, y - 11), (116, y + 4)), "ink", 2),
+        TextShape(124, y, "Expected", 9),
+    ]
+    if previous:
         shapes += [
-            Rect(4, bottom + 8, 18, 9, fill="accent"),
-            TextShape(28, bottom + 16, "My mean rating", 9),
-            Polyline(((116, bottom + 5), (116, bottom + 20)), "ink", 2),
-            TextShape(124, bottom + 16, "Expected", 9),
+            Polyline(((13, y + 6), (13, y + 19)), "previous", 2, (2, 2)),
+            TextShape(28, y + 16, "The round before", 9),
         ]
-    return Picture(width, bottom + 26, tuple(shapes), *said)
+    return shapes
 
 
 def _ends(axis: Axis, right: float) -> list[Shape]:

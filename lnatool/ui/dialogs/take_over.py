@@ -26,6 +26,7 @@ from lnatool.domain.framework import Framework
 from lnatool.domain.new_plan import first_target
 from lnatool.domain.problems import KnownError, Problem
 from lnatool.ui.ask import say_problem
+from lnatool.ui.file_names import suggested_path
 from lnatool.ui.models import map_rows as words
 from lnatool.ui.models.rows_table import Row, RowsTable
 from lnatool.ui.pages.base import PageContext, body_label, muted_label
@@ -70,6 +71,7 @@ class TakeOverDialog(QDialog):
         room = self.screen().availableGeometry()
         self.resize(min(letter * 110, room.width() - 60), min(letter * 90, room.height() - 80))
         self._choose_framework()
+        self.framework.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choices(self) -> QFormLayout:
         own = self._context.bridge.plan.framework.id
@@ -196,7 +198,8 @@ class TakeOverDialog(QDialog):
         for source in ordered[:_MOST_SOURCES]:
             item = source.competency
             said = words.said_about(plan, source, self._view)
-            lines.append(f"{item.code}  {item.title}. {said} {relations[source.relation]}.")
+            relation = self.tr("Relation: {words}.").format(words=relations[source.relation])
+            lines.append(f"{item.code}  {item.title}. {said} {relation}")
             known = dict(self._references)
             if self.framework_chosen is not None:
                 known[self.framework_chosen.id] = self.framework_chosen
@@ -231,8 +234,6 @@ def take_over(
     context: PageContext, references: Mapping[str, Framework], view: View, parent: QWidget
 ) -> None:
     """Show the preview and, if the person wants it, make the new plan beside this one."""
-    from lnatool.ui.menus import suggested_path
-
     dialog = TakeOverDialog(context, references, view, parent)
     agreed = dialog.exec() == QDialog.DialogCode.Accepted
     framework, role, levels = dialog.framework_chosen, dialog.role.value, dialog.levels

@@ -147,8 +147,8 @@ def reached_rows(
                     (
                         f"{code}  {row.title}",
                         references[standard].title,
-                        relations[one.relation],
                         standings[row.standing],
+                        relations[one.relation],
                     ),
                 )
             )

@@ -112,6 +112,8 @@ class ProgressPage(ScrollingPage):
     def _goals_card(self) -> Card:
         card = Card(self)
         card.body.addWidget(heading_label(self.tr("Goal by goal"), card))
+        said = self.tr("How many of the topics of each goal are at the level expected.")
+        card.body.addWidget(muted_label(said, card))
         self.goals = RowsTable(words.goal_columns(), self)
         self.goal_list = RowsView(self.tr("Goals with their progress"), self.goals, 0, (1,), card)
         self.goal_list.opened.connect(lambda goal: self.context.go("plan", goal))

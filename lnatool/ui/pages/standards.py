@@ -12,7 +12,7 @@ from lnatool.domain.analysis.standing import STANDINGS
 from lnatool.domain.analysis.views import View
 from lnatool.domain.charts.matrix import coverage_matrix
 from lnatool.domain.edits import EVERYTHING, Change
-from lnatool.domain.framework import Competency, Framework
+from lnatool.domain.framework import Competency, Framework, Relation
 from lnatool.ui.models import map_rows as words
 from lnatool.ui.pages.base import (
     Card,
@@ -240,7 +240,7 @@ class StandardsPage(ScrollingPage):
         none = self.tr("It maps to no standard on this computer.")
         explorer.lead.setText(words.view_words(self._view) if rows else none)
         explorer.sources.setAccessibleName(self.tr("Codes that this topic leads to"))
-        columns = (self.tr("Code"), self.tr("Standard"), self.tr("Relation"), self.tr("Standing"))
+        columns = (self.tr("Code"), self.tr("Standard"), self.tr("Standing"), self.tr("Relation"))
         explorer.show_right(rows, columns)
 
     def _show_said(self, key: str) -> None:
@@ -252,19 +252,22 @@ class StandardsPage(ScrollingPage):
             for one in reached:
                 if item is not None and words.reached_key(*one.node) == key:
                     lines = [
-                        self._references[one.node[0]].title,
+                        self._references[one.node[0]].title + ".",
+                        self._relation(one.relation),
                         words.path_words(item, one.path, self._references),
                     ]
         elif (row := self._code()) is not None:
-            relations = words.relation_words()
             for source in row.sources:
                 if source.competency.id == key:
                     lines = [
                         words.said_about(plan, source, self._view),
-                        self.tr("Relation: {words}.").format(words=relations[source.relation]),
+                        self._relation(source.relation),
                         words.path_words(source.competency, source.path, self._references),
                     ]
         self.explorer.said.setText("\n".join(line for line in lines if line))
+
+    def _relation(self, relation: Relation) -> str:
+        return self.tr("Relation: {words}.").format(words=words.relation_words()[relation])
 
     def _open(self, key: str) -> None:
         if not key:

@@ -141,7 +141,7 @@ class CompetencyCard(QWidget):
 
     def set_compact(self, compact: bool) -> None:
         """Where there is little room the prompts stand below the answers, else above them."""
-        card, place = (self._answers, 3) if compact else (self._says, 3)
+        card, place = (self._answers, 4) if compact else (self._says, 3)
         if self._prompts.parentWidget() is not card:
             shown = not self._prompts.isHidden()
             card.body.insertWidget(place, self._prompts)

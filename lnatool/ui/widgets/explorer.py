@@ -65,7 +65,7 @@ class Explorer(QWidget):
         self.title = heading_label("", self)
         self.lead = muted_label("", self)
         self.right = RowsTable(("", "", "", ""), self)
-        self.sources = RowsView("", self.right, 0, (3, 2, 1), self)
+        self.sources = RowsView("", self.right, 0, (1, 2, 3), self)
         self.sources.most = 7
         self.sources.moved.connect(self.right_moved)
         self.sources.opened.connect(self.opened)
