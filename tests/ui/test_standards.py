@@ -22,6 +22,7 @@ from lnatool.ui.main_window import MainWindow
 from lnatool.ui.pages.standards import StandardsPage
 from lnatool.ui.widgets.rows_view import RowsView
 from tests.builders import LATER
+from tests.ui.test_accessibility import unnamed
 
 
 @pytest.fixture
@@ -267,3 +268,8 @@ def test_confirming_clears_the_mark_and_moves_to_the_answer(
     window.bridge.undo()
     QApplication.processEvents()
     assert page.card.taken_over.isVisible()  # type: ignore[union-attr]
+
+
+def test_everything_in_the_preview_has_a_name(dialog: taking.TakeOverDialog) -> None:
+    assert unnamed(dialog) == []
+    assert dialog.framework.hasFocus() or not dialog.isActiveWindow()
