@@ -95,6 +95,7 @@ class TakeOverDialog(QDialog):
         headings = (self.tr("Topic"), self.tr("Level"), self.tr("Expected"), self.tr("Take over"))
         self.rows = RowsTable(headings, self)
         self.list = RowsView(self.tr("Proposals"), self.rows, 0, (2,), self)
+        self.list.most = 6
         self.list.moved.connect(self._show_proposal)
         self.list.opened.connect(lambda _key: self.take.toggle() if self.take.isEnabled() else None)
         self.take = QCheckBox(self.tr("Take this level over"), self)
