@@ -142,7 +142,7 @@ _ANSWER = (
 
 def _actions(_: Plan, value: Any) -> Phrase:
     lines = [
-        f"{action.text or '–'}{f' ({_day(_, action.due)})' if action.due else ''}"
+        f"{action.text or '?'}{f' ({_day(_, action.due)})' if action.due else ''}"
         f"{' ✓' if action.done else ''}"
         for action in value
     ]

@@ -1,4 +1,4 @@
-"""The shared plan as bytes: canonical JSON on the way out, checked from the ground up on the way in.
+"""The shared plan as bytes: canonical JSON on the way out, checked throughout on the way in.
 
 Canonical is the form of RFC 8785: sorted keys, no spaces, UTF-8. The RFC sorts keys by UTF-16
 code units; ours are field names and ids in ASCII, for which that is the order of code points. There
