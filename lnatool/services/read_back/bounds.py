@@ -40,6 +40,16 @@ class TimedBytes(BytesIO):
         self.check()
         return super().read(size)
 
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """As of any file; raises TooSlowError when the time is over."""
+        self.check()
+        return super().seek(offset, whence)
+
+    def getbuffer(self) -> memoryview:
+        """As of any bytes in memory; raises TooSlowError when the time is over."""
+        self.check()  # a reference to nothing makes pypdf search the whole file
+        return super().getbuffer()
+
     def check(self) -> None:
         """Raise TooSlowError when the time is over."""
         if time.monotonic() > self._until:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 import pikepdf
-from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Pdf, String
+from pikepdf import Array, AttachedFileSpec, Dictionary, Name, PageCopyWarning, Pdf, String
 
 from lnatool.domain.form import REFERENCE, TICKS, form_fields
 from lnatool.domain.plan import Export, Plan, ReportKind
@@ -72,7 +73,7 @@ def fill(data: bytes, values: Mapping[str, str]) -> bytes:
         known = {str(field.T): field for field in pdf.Root.AcroForm.Fields}
         for name, value in values.items():
             field = known[name]
-            tick = field.FT == Name.Btn
+            tick = Name.Btn == field.FT
             field.V = Name(f"/{value}") if tick else String(value)
             if tick:
                 field.AS = field.V
@@ -81,7 +82,9 @@ def fill(data: bytes, values: Mapping[str, str]) -> bytes:
 
 def saved(pdf: Pdf, **options: Any) -> bytes:
     out = BytesIO()
-    pdf.save(out, **options)
+    with catch_warnings():
+        simplefilter("ignore", PageCopyWarning)  # files without a form are made on purpose
+        pdf.save(out, **options)
     return out.getvalue()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import pytest
@@ -44,10 +45,10 @@ from lnatool.services.share.encode import (
 )
 from lnatool.services.share.sign import sign
 from lnatool.services.storage.codec import canonical
-from tests.builders import NOW, after, plan
+from tests.builders import NOW, plan
 
 KINDS: tuple[ReportKind, ...] = ("full", "plan", "summary")
-OPTIONS = [(kind, notes, evidence) for kind in KINDS for notes in (True, False) for evidence in (True, False)]  # fmt: skip
+OPTIONS = list(product(KINDS, (True, False), (True, False)))
 PRIVATE = "PLANTED-SECRET"
 
 

@@ -135,7 +135,7 @@ def test_a_change_is_said_in_words(edit: Edit, line: str) -> None:
 
 def test_every_part_that_is_signed_is_compared() -> None:
     """A part added to the plan later must be compared, too."""
-    made, one = signed()
+    made, _ = signed()
     known = {"id", "format", "version", "created", "framework"}
     compared = {"person", "round", "goals", "reviews", "earlier", "schedule"}
     fields = set(signed_content(replace(made, schedule="core", earlier=(made.round,))))
