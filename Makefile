@@ -27,10 +27,11 @@ run: ready ## open the app; without a screen, run the sample journey into out/
 test: ready-test ## run the tests; more with ARGS="-k word"
 	@$(XVFB) $(RUN) -m pytest $(ARGS)
 
-lint: ready-test ## style, format and types
+lint: ready-test ## style, format, types, and every rule for the frameworks
 	@$(RUN) -m ruff check
 	@$(RUN) -m ruff format --check
 	@$(RUN) -m mypy
+	@$(RUN) -m lnatool framework validate --all --strict
 
 format: ready-test ## put the code into the house style
 	@$(RUN) -m ruff check --fix --exit-zero --quiet

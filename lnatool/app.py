@@ -101,28 +101,34 @@ class App:
         from lnatool.services.storage.keeper import Keeper
 
         path = path.absolute()
-        for shown in self.windows:
-            if shown.bridge is not None and shown.bridge.keeper.path == path:
-                shown.raise_()
-                shown.activateWindow()
-                return True
+        for shown in self._showing(path):
+            shown.show_plan()
+            return True
         window = window or self._free_window()
         try:
             opened = Keeper.open(path, self.state_dir)
         except KnownError as error:
             window.ask.tell(window.tr("This plan could not be opened"), error.problem)
             return False
-        self._show_plan(opened.keeper, opened.plan, window)
+        shown = self._show_plan(opened.keeper, opened.plan, window)
         for notice in opened.notices:
-            QTimer.singleShot(0, lambda notice=notice: self._notice(window, notice))
+            self._notice_soon(shown, notice)
         return True
+
+    def _showing(self, *paths: Path) -> list[MainWindow]:
+        """The windows that show one of these files."""
+        return [
+            window
+            for window in self.windows
+            if window.bridge is not None and window.bridge.keeper.path in paths
+        ]
 
     def create(
         self, framework: Framework, role: str, person: Person, path: Path, window: MainWindow
     ) -> bool:
         """Make a new plan file and show it."""
         from lnatool.domain.new_plan import new_plan
-        from lnatool.domain.problems import KnownError, Problem
+        from lnatool.domain.problems import KnownError
         from lnatool.services.clock import stamp, system_clock
         from lnatool.services.storage.keeper import Keeper
 
@@ -131,52 +137,65 @@ class App:
             path.parent.mkdir(parents=True, exist_ok=True)
             keeper = Keeper.create(path.absolute(), plan, self.state_dir)
         except OSError as error:
-            place = str(path.parent)
-            problem = Problem("error", place, "This folder cannot be used: {why}.", {"why": error})
+            problem = _unusable(path.parent, error)
             window.ask.tell(window.tr("The plan could not be made"), problem)
             return False
         except KnownError as error:
             window.ask.tell(window.tr("The plan could not be made"), error.problem)
             return False
-        self._show_plan(keeper, plan, window)
+        shown = self._show_plan(keeper, plan, window)
+        if keeper.unprotected is not None:
+            self._notice_soon(shown, keeper.unprotected)
         return True
 
     def open_sample(self, window: MainWindow) -> bool:
         """Show a sample plan, kept in the program's own folder and made anew each time."""
         from lnatool.domain.problems import KnownError
         from lnatool.services.sample import sample_plan
-        from lnatool.services.storage.keeper import Keeper, purge
+        from lnatool.services.storage.keeper import Keeper
+        from lnatool.services.storage.purge import purge
 
         path = self.state_dir / "samples" / "Sample learning plan.lnaplan"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        for shown in self.windows:
-            if shown.bridge is not None and shown.bridge.keeper.path == path:
-                return self.open_path(path, window)
-        if path.exists():
-            purge(path, self.state_dir)
+        if self._showing(path):
+            return self.open_path(path, window)
+        title = window.tr("The sample could not be shown")
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.exists():
+                purge(path, self.state_dir)
             plan = sample_plan(self.library())
             keeper = Keeper.create(path, plan, self.state_dir)
+        except OSError as error:
+            window.ask.tell(title, _unusable(path.parent, error))
+            return False
         except KnownError as error:
-            window.ask.tell(window.tr("The sample could not be shown"), error.problem)
+            window.ask.tell(title, error.problem)
             return False
         self._show_plan(keeper, plan, window)
         return True
 
     def delete(self, path: Path, window: MainWindow) -> bool:
-        """Delete a plan and every recovery copy and backup of it."""
-        from lnatool.domain.problems import KnownError
-        from lnatool.services.storage.keeper import purge
+        """Delete a plan and every recovery copy and backup of it.
 
+        A window that shows it lets it go unsaved first, so that nothing brings it back.
+        """
+        from lnatool.domain.problems import KnownError
+        from lnatool.services.storage.purge import belongings, purge
+
+        path = path.absolute()
+        files = {path, *belongings(path, self.state_dir)}
+        for shown in self._showing(*files):
+            shown.detach()
         try:
             purge(path, self.state_dir)
         except KnownError as error:
             window.ask.tell(window.tr("The plan could not be deleted"), error.problem)
             return False
-        self.settings.put(self.settings.value.forgotten(str(path)))
+        for file in files:
+            self.settings.put(self.settings.value.forgotten(str(file)))
         return True
 
-    def _show_plan(self, keeper: Keeper, plan: Plan, window: MainWindow) -> None:
+    def _show_plan(self, keeper: Keeper, plan: Plan, window: MainWindow) -> MainWindow:
         from lnatool.services.session import Session
         from lnatool.ui.session_bridge import SessionBridge
 
@@ -187,6 +206,7 @@ class App:
         window.show()
         if window.painted is None:  # the first window does so once it is there: see preload
             self._remember(window)
+        return window
 
     def _remember(self, window: MainWindow) -> None:
         """Keep the plan at the head of the start page's list."""
@@ -219,11 +239,14 @@ class App:
         window.raise_()
         window.activateWindow()
 
-    def keep_work(self) -> None:
-        """Save every open plan now; used when there is a bug."""
+    def keep_work(self) -> bool:
+        """Save every open plan now, after a bug; whether everything is on the disk."""
+        kept = True
         for window in self.windows:
             if window.bridge is not None:
                 window.bridge.save_now()
+                kept = window.bridge.keeper.kept() and kept
+        return kept
 
     def preload(self) -> None:
         """Once the first picture is there: load what is needed soon, collect garbage again.
@@ -241,6 +264,7 @@ class App:
         def load() -> None:
             import pydantic  # noqa: F401
 
+            import lnatool.domain.apply
             import lnatool.services.storage.codec  # noqa: F401
 
         self._tasks.run(load, lambda _none: None, lambda _error: None)
@@ -249,8 +273,16 @@ class App:
         free = next((window for window in self.windows if window.bridge is None), None)
         return free or self.new_window()
 
-    def _notice(self, window: MainWindow, notice: Problem) -> None:
-        window.ask.tell(window.tr("About this plan"), notice)
+    def _notice_soon(self, window: MainWindow, notice: Problem) -> None:
+        title = window.tr("About this plan")
+        QTimer.singleShot(0, window, lambda: window.ask.tell(title, notice))
+
+
+def _unusable(folder: Path, error: OSError) -> Problem:
+    from lnatool.domain.problems import Problem
+
+    why = error.strerror or type(error).__name__
+    return Problem("error", str(folder), "This folder cannot be used: {why}.", {"why": why})
 
 
 def application() -> QApplication:
@@ -284,13 +316,14 @@ def _translate(qt: QApplication) -> None:
 def main(argv: list[str]) -> int:
     """Open the window, on a plan file if one is named. Returns the exit code."""
     qt = application()
+    apps: list[App] = []
+    install(paths.user_state_dir(), lambda: all(list(map(App.keep_work, apps))))
     path = Path(argv[0]) if argv else None
     single = SingleInstance(paths.user_state_dir(), qt)
-    if not single.first:
-        single.hand_over(path)
+    if not single.first and single.hand_over(path):
         return 0
     app = build(qt)
-    install(app.state_dir, app.keep_work)
+    apps.append(app)
     single.listen(app.asked)
     window = app.new_window()
     window.painted = app.preload

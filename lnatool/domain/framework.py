@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Final, Literal
 
 from lnatool.domain.limits import FORBID_UNKNOWN, Line, Paragraph, Slug, Text, Title, Whole
+from lnatool.domain.model import Model
 
 FORMAT: Final = "lnatool.framework"
 VERSION: Final = 1
@@ -26,8 +27,8 @@ LevelValue = Annotated[int, Whole(0, 10)]
 Code = Annotated[str, Text(60, 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Level(Model):
     """One point of a scale: its number, its name and what it looks like in practice."""
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -36,8 +37,8 @@ class Level:
     descriptor: Paragraph = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Scale(Model):
     """An ordinal scale, lowest level first."""
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -51,8 +52,8 @@ class Scale:
         return next((level for level in self.levels if level.value == value), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Role(Model):
     """A role that the framework is written for; bands are NHS pay bands as text."""
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -62,8 +63,8 @@ class Role:
     description: Paragraph = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewPoint:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ReviewPoint(Model):
     """A moment at which expected levels are set, in months after the start date."""
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -72,8 +73,8 @@ class ReviewPoint:
     months: Annotated[int, Whole(0, 120)]
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Meeting(Model):
     """A review meeting in a schedule, due some weeks after the start date."""
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -81,8 +82,8 @@ class Meeting:
     weeks: Annotated[int, Whole(0, 520)]
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Schedule(Model):
     """A preset of review meetings that a person can adopt and then edit."""
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -92,8 +93,8 @@ class Schedule:
     description: Paragraph = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Mapping(Model):
     """How a competency relates to one code of a reference framework."""
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -102,8 +103,8 @@ class Mapping:
     relation: Relation = "partial"
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceExample:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class EvidenceExample(Model):
     """An example of evidence that a person could keep for a competency."""
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -111,8 +112,8 @@ class EvidenceExample:
     text: Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Competency:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Competency(Model):
     """One statement that a person rates, or one code of a reference framework.
 
     ``roles`` names the roles it applies to; empty means all. ``expected`` gives, for each role,
@@ -149,8 +150,8 @@ class Competency:
         return self.expected.get(role, {}).get(review_point)
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Domain(Model):
     """A group of competencies; it may hold further groups.
 
     In a reference framework ``code`` is the code of the heading itself, which can be cited.
@@ -171,8 +172,8 @@ class Domain:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Source(Model):
     """Where a reference framework's codes come from."""
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -184,8 +185,8 @@ class Source:
     checked: Line = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Coverage(Model):
     """What a framework claims to cover: headings or codes of a reference framework.
 
     A competency that maps to a code below a heading counts for the heading.
@@ -196,8 +197,8 @@ class Coverage:
     codes: tuple[Code, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Framework:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Framework(Model):
     """One edition of a framework, complete in itself.
 
     ``extends`` names the framework and edition that an overlay was laid over. ``scale`` and

@@ -12,6 +12,7 @@ from typing import Annotated, Final, Literal
 
 from lnatool.domain.framework import Competency, EvidenceType, Framework, LevelValue
 from lnatool.domain.limits import FORBID_UNKNOWN, Line, Note, Slug, Text, Whole
+from lnatool.domain.model import Model
 
 FORMAT: Final = "lnatool.plan"
 VERSION: Final = 2
@@ -38,8 +39,8 @@ Day = Annotated[str, Text(10, 0, r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
 Moment = Annotated[str, Text(32)]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Evidence(Model):
     """A pointer to evidence kept elsewhere. The thing itself is never embedded."""
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -51,8 +52,8 @@ class Evidence:
     shared: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SecondView:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SecondView(Model):
     """How a preceptor sees one competency. It stands beside the self-rating, never over it."""
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -62,8 +63,8 @@ class SecondView:
     day: Day = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Answer(Model):
     """What is said about one competency. ``private_note`` never leaves the plan file.
 
     ``preceptor`` is the preceptor's view; ``agreed`` the level both settled on in a meeting.
@@ -89,8 +90,8 @@ class Answer:
 BLANK = Answer()
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Round(Model):
     """One self-assessment, made in one role for one review point."""
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -105,8 +106,8 @@ class Round:
         return self.answers.get(competency_id, BLANK)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Person(Model):
     """Who the plan is about and who supports them."""
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -121,8 +122,8 @@ class Person:
     preceptor_contact: Line = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Action(Model):
     """One step towards a goal."""
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -133,8 +134,8 @@ class Action:
     done: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GoalReview:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class GoalReview(Model):
     """What a preceptor says about a goal."""
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -144,8 +145,8 @@ class GoalReview:
     day: Day = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Goal(Model):
     """A development goal, built from needs and written so that progress can be seen.
 
     The SMART parts: ``objective`` (specific), ``measure`` (how we will know), ``support`` (what
@@ -167,8 +168,8 @@ class Goal:
     preceptor: GoalReview | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Review(Model):
     """A review meeting, due or held."""
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -181,8 +182,8 @@ class Review:
     private_note: Note = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SignOff:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SignOff(Model):
     """A record of agreement: who said what, when, and to exactly which content.
 
     ``content`` is the canonical JSON of what was signed and ``digest`` its SHA-256, so that a
@@ -199,8 +200,8 @@ class SignOff:
     day: Day = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Export(Model):
     """A copy that was handed out, noted so that it is recognised when it comes back.
 
     ``content`` is the digest of the shared plan inside it, ``pages`` the digests of the decoded
@@ -217,8 +218,8 @@ class Export:
     file: Digest
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnedFile:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ReturnedFile(Model):
     """A reviewed copy that came back and was taken in; ``kept`` is the name it is kept under."""
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -230,8 +231,8 @@ class ReturnedFile:
     by: Line = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Plan(Model):
     """The whole document.
 
     ``round`` is the one being answered; ``earlier`` holds finished rounds, oldest first, as they

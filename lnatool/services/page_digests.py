@@ -11,8 +11,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pypdf import PdfReader
 
 LARGEST = 100_000_000
@@ -25,14 +23,10 @@ def page_digests(reader: PdfReader) -> tuple[str, ...]:
     Raises what pypdf raises where the file is damaged, and its LimitReachedError where the pages
     are larger than any plan's.
     """
-    from pypdf.errors import LimitReachedError
-
-    found, size = [], 0
+    found, room = [], LARGEST
     for page in reader.pages:
-        content = b"\n".join(_streams(page)).rstrip()
-        size += len(content)
-        if size > LARGEST:
-            raise LimitReachedError("The pages are too large.")
+        content = _content(page, room)
+        room -= len(content)
         found.append(hashlib.sha256(content).hexdigest())
     return tuple(found)
 
@@ -44,13 +38,20 @@ def page_digests_of(data: bytes) -> tuple[str, ...]:
     return page_digests(PdfReader(BytesIO(data)))
 
 
-def _streams(page: Any) -> Iterator[bytes]:
-    """The decoded content streams of a page, which are not kept in memory."""
+def _content(page: Any, room: int) -> bytes:
+    """The decoded content streams of a page, one after the other, without blanks at the end."""
+    from pypdf.errors import LimitReachedError
+
     found = page.get("/Contents")
     content = None if found is None else found.get_object()
     if content is None:
-        return
+        return b""
+    parts = []
     for part in content if isinstance(content, list) else [content]:
         stream = part.get_object()
-        yield stream.get_data()
-        stream.decoded_self = None
+        parts.append(stream.get_data())
+        stream.decoded_self = None  # or each page would stay in memory
+        room -= len(parts[-1])
+        if room < 0:
+            raise LimitReachedError("The pages are too large.")
+    return b"\n".join(parts).rstrip()

@@ -49,7 +49,9 @@ _PRIVATE_NOTES = (
 _PLACES = ("My CPD folder", "Preceptorship folder, section 2", "Trust e-learning record")
 
 
-def sample_plan(library: Library, seed: int = 1, clock: Clock = system_clock) -> Plan:
+def sample_plan(
+    library: Library, seed: int = 1, clock: Clock = system_clock, framework_id: str = FRAMEWORK
+) -> Plan:
     """The plan of a made-up preceptee nine weeks into the job; the same for a seed and a moment.
 
     Every state of an answer, notes of both kinds, evidence, goals and reviews occur in it.
@@ -58,7 +60,7 @@ def sample_plan(library: Library, seed: int = 1, clock: Clock = system_clock) ->
     chance = Random(seed)  # noqa: S311 - a made-up person, not a secret
     now = clock()
     start = local_day(now) - timedelta(weeks=_WEEKS_IN_POST)
-    framework = library.framework(FRAMEWORK)
+    framework = library.framework(framework_id)
     plan = new_plan(
         framework, framework.roles[0].id, stamp(now - timedelta(days=2)), _person(start)
     )

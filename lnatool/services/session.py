@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from lnatool.domain.apply import apply
 from lnatool.domain.edits import EVERYTHING, Change, Edit
 from lnatool.domain.plan import Plan
 from lnatool.services.clock import Clock, stamp, system_clock
@@ -57,6 +56,8 @@ class Session:
 
         Raises LookupError where the edit names something that the plan does not have.
         """
+        from lnatool.domain.apply import apply  # loaded once the window is there
+
         now = self._clock()
         before = self._plan
         after, change = apply(before, edit, stamp(now))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lnatool.domain.edits import Change
     from lnatool.ui.announce import Announcer
     from lnatool.ui.ask import Ask
-    from lnatool.ui.session_bridge import SessionBridge
+    from lnatool.ui.session_bridge import SaveState, SessionBridge
 
 PAGES = {
     "about": ("lnatool.ui.pages.about", "AboutPage"),
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._stale: dict[str, Change] = {}
         self._current = ""
-        self.setWindowTitle(self.tr("Learning needs"))
+        self.setWindowTitle("lnatool")
         self.setMinimumSize(720, 480)
         self._build()
         self.menus = Menus(self, self._start_context)
@@ -105,8 +105,44 @@ class MainWindow(QMainWindow):
         self.menus.attach(bridge)
         bridge.changed.connect(self._plan_changed)
         bridge.foreign_change.connect(self._foreign_change)
+        bridge.save_state_changed.connect(self._say_unsaved)
         self._plan_changed(EVERYTHING)
         self.show_page(page or self._useful_page())
+
+    def detach(self) -> None:
+        """Let the plan go without saving it, and show the start page."""
+        bridge, self.bridge, self.context = self.bridge, None, None
+        if bridge is None:
+            return
+        bridge.let_go()
+        bridge.changed.disconnect(self._plan_changed)
+        bridge.foreign_change.disconnect(self._foreign_change)
+        bridge.save_state_changed.disconnect(self._say_unsaved)
+        self.top_bar.detach()
+        self.top_bar.hide()
+        self.menus.detach()
+        self._stale.clear()
+        for name in PAGES:
+            self.rail.set_available(name, False)
+            page = self._pages.pop(name, None)
+            if page is not None:
+                self.stack.removeWidget(page)
+                page.deleteLater()
+        bridge.deleteLater()
+        self._current = ""
+        self.setWindowTitle("lnatool")
+        self.show_page("start")
+
+    def show_plan(self) -> None:
+        """Come to the front with the plan, also where the start page is shown."""
+        self.raise_()
+        self.activateWindow()
+        if self._current == "start":
+            self.show_page(self._useful_page())
+
+    def _say_unsaved(self, state: SaveState) -> None:
+        if state.kind == "nowhere":
+            self.announce.say(self.tr("Your latest changes are not saved anywhere yet."))
 
     def _useful_page(self) -> str:
         plan = self.bridge.plan if self.bridge else None
@@ -185,23 +221,22 @@ class MainWindow(QMainWindow):
             self.bridge.save_now()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Saves everything first; asks before closing with work that is only in recovery."""
+        """Saves everything first; asks before closing with work that is in no file of the person's.
+
+        The window stays open unless the person agrees.
+        """
         self._flush()
+        if self.bridge is not None:
+            from lnatool.ui.dialogs.close_plan import close_plan
+
+            if not close_plan(self.bridge, self.ask):
+                event.ignore()
+                return
         self._start_context.settings.update(
             window=bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         )
-        if self.bridge is not None:
-            self._close_plan(self.bridge)
         self._closed(self)
         super().closeEvent(event)
-
-    def _close_plan(self, bridge: SessionBridge) -> None:
-        from lnatool.domain.problems import KnownError
-
-        try:
-            bridge.close()
-        except KnownError as error:
-            self.ask.tell(self.tr("Your work is safe on this computer"), error.problem)
 
     def _restore(self) -> None:
         state = self._start_context.settings.value.window

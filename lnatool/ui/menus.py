@@ -52,6 +52,12 @@ class Menus:
         for name in self._plan_actions:
             self.actions[name].setEnabled(True)
 
+    def detach(self) -> None:
+        """Switch off what needs a plan."""
+        self._bridge = None
+        for name in self._plan_actions:
+            self.actions[name].setEnabled(False)
+
     def _add(self, title: str, commands: list[Command | None]) -> None:
         _, actions = add_menu(self._window, title, commands)
         self.actions.update(actions)

@@ -24,9 +24,12 @@ TRY_AGAIN_MS = 10_000
 
 
 class SaveState(NamedTuple):
-    """Where the newest changes are: in the file, on their way, or only in the recovery copy."""
+    """Where the newest changes are: in the file, on their way, or only in the recovery copy.
 
-    kind: Literal["saved", "saving", "unsaved", "read-only", "trouble"]
+    ``nowhere`` means that the recovery copy could not be written either.
+    """
+
+    kind: Literal["saved", "saving", "unsaved", "read-only", "trouble", "nowhere"]
     at: datetime | None = None
     problem: Problem | None = None
 
@@ -56,6 +59,8 @@ class SessionBridge(QObject):
         self._saving = False
         self._again = False
         self._stopped = False
+        self._failed = False
+        """Whether the last try to write the file went wrong."""
         self._asked_about: bytes | None = None
         self.save_state = SaveState("read-only" if keeper.read_only else "saved")
         self._timer = QTimer(self)
@@ -84,15 +89,22 @@ class SessionBridge(QObject):
         self.session.redo()
 
     def _heard(self, before: Plan, after: Plan, change: Change) -> None:
+        if self._stopped:  # a field that is left while its page goes away
+            return
         self.keeper.record(before, after)
-        if self.keeper.trouble is not None:
-            self._set_state(SaveState("trouble", problem=self.keeper.trouble))
+        unkept = self.keeper.unkept
+        if unkept and (self.keeper.read_only or self._failed):
+            self._set_state(SaveState("nowhere", problem=self.keeper.trouble))
+        elif self._failed:
+            self._set_state(SaveState("trouble", problem=self.save_state.problem))
         elif self.keeper.read_only:
             self._set_state(SaveState("read-only"))
         elif self.save_state.kind != "unsaved":
             self._set_state(SaveState("unsaved"))
-        if not self._timer.isActive():
-            self._timer.start()
+        if unkept and not self._failed:
+            self._timer.start(0)  # the file is all there is
+        elif not self._timer.isActive():
+            self._timer.start(SAVE_AFTER_MS)
         self.changed.emit(change)
 
     def save_now(self) -> None:
@@ -104,44 +116,70 @@ class SessionBridge(QObject):
             self._again = True
             return
         self._saving = True
-        self._set_state(SaveState("saving"))
+        if not self._failed:  # what is wrong stays in sight until it is mended
+            self._set_state(SaveState("saving"))
         plan = self.plan
         self.tasks.run(lambda: self.keeper.save(plan), self._saved, self._save_failed)
 
     def mark_saved(self) -> None:
         """Say that the file holds everything (after a copy or an overwrite)."""
+        self._failed = False
         self._set_state(SaveState("saved", self._clock()))
 
     def _saved(self, _result: object) -> None:
-        self._saving = False
+        self._saving = self._failed = False
+        if self._stopped:
+            return
         if self._again or self.keeper.pending():
             self._again = False
             self._set_state(SaveState("unsaved"))
-            self._timer.start()
+            self._timer.start(SAVE_AFTER_MS)
         else:
             self._set_state(SaveState("saved", self._clock()))
 
     def _save_failed(self, error: BaseException) -> None:
         self._saving = False
+        if not isinstance(error, KnownError):
+            raise error
+        self._say_failed(error)
+        if self._stopped:
+            return
         if isinstance(error, ForeignChangeError):
-            self._set_state(SaveState("trouble", problem=error.problem))
             if error.theirs != self._asked_about:  # "not now" is an answer, too
                 self._asked_about = error.theirs
                 self.foreign_change.emit(error)
-        elif isinstance(error, KnownError):
-            self._set_state(SaveState("trouble", problem=error.problem))
-            if not self._stopped:
-                QTimer.singleShot(TRY_AGAIN_MS, self, self.save_now)  # a drive may come back
         else:
-            raise error
+            QTimer.singleShot(TRY_AGAIN_MS, self, self.save_now)  # a drive may come back
+
+    def _say_failed(self, error: KnownError) -> None:
+        self._failed = True
+        kind: Literal["nowhere", "trouble"] = "nowhere" if self.keeper.unkept else "trouble"
+        self._set_state(SaveState(kind, problem=error.problem))
 
     def _set_state(self, state: SaveState) -> None:
         self.save_state = state
         self.save_state_changed.emit(state)
 
-    def close(self) -> None:
-        """Save what is pending, here and now, and let the file go. Raises KnownError if not."""
+    def save_here(self) -> None:
+        """Save what is pending, here and now. Raises KnownError if it cannot be.
+
+        Nothing is let go: the plan can be worked on afterwards.
+        """
+        self._timer.stop()
+        self.tasks.finish()
+        if self.keeper.read_only or not self.keeper.pending():
+            return
+        try:
+            self.keeper.save(self.plan)
+        except KnownError as error:
+            self._say_failed(error)
+            QTimer.singleShot(TRY_AGAIN_MS, self, self.save_now)
+            raise
+        self.mark_saved()
+
+    def let_go(self, forget: bool = False) -> None:
+        """End without saving; the recovery copy stays unless it is to be forgotten too."""
         self._timer.stop()
         self._stopped = True
         self.tasks.finish()
-        self.keeper.close(self.plan)
+        self.keeper.abandon(forget)

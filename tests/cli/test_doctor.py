@@ -14,6 +14,7 @@ NAMES = [
     "versions",
     "settings folder",
     "own frameworks folder",
+    "organisation's frameworks folder",
     "recovery folder",
     "frameworks",
     "fonts",
@@ -35,7 +36,8 @@ def test_every_trial_has_a_line_even_if_all_go_wrong(
     assert (said.code, said.json["ok"], said.err) == (1, False, "")
     found = {check["name"]: check for check in said.json["checks"]}
     assert list(found) == NAMES
-    assert [name for name, check in found.items() if check["ok"]] == ["versions"]
+    good = ["versions", "organisation's frameworks folder"]
+    assert [name for name, check in found.items() if check["ok"]] == good
     assert "cannot be written" in found["recovery folder"]["detail"]
     assert found["window"]["detail"] == "no Qt here"
 
@@ -50,3 +52,13 @@ def test_a_line_each_as_text(run: Run) -> None:
 def test_all_is_well_here(run: Run) -> None:
     said = run("doctor")
     assert said.code == 0, said.out
+
+
+def test_both_framework_folders_are_named_in_full(run: Run) -> None:
+    own, shared, _ = paths.framework_folders()
+    lines = run("doctor").out.splitlines()
+    assert f"ok       own frameworks folder: {own}" in lines
+    assert any(f"organisation's frameworks folder: {shared} (not there" in line for line in lines)
+    shared.mkdir(parents=True)
+    lines = run("doctor").out.splitlines()
+    assert f"ok       organisation's frameworks folder: {shared}" in lines

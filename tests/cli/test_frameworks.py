@@ -9,6 +9,8 @@ import pytest
 
 from lnatool.domain.framework import Framework
 from lnatool.domain.plain import from_plain
+from lnatool.services import paths
+from lnatool.services.library import wording
 from tests.builders import framework, plain_framework, plain_reference
 from tests.cli.conftest import Run
 
@@ -46,6 +48,13 @@ def test_list_as_text(run: Run, frameworks: Path) -> None:
         "example  2026.1  Café (6 competencies, 2 roles)",
         "standard  2023  Standard (reference, 3 codes)",
     ]
+
+
+def test_one_of_each_is_not_said_in_the_plural(run: Run, frameworks: Path) -> None:
+    plain = plain_framework(1, 1)
+    del plain["roles"][1], plain["domains"][0]["competencies"][0]["expected"]["other"]
+    (frameworks / "a.json").write_text(json.dumps(plain), encoding="utf-8")
+    assert "(1 competency, 1 role)" in run("framework", "list").out
 
 
 def test_a_bad_file_is_told_beside_the_good_ones(run: Run, frameworks: Path) -> None:
@@ -141,6 +150,60 @@ def test_validate_tells_every_fault_with_its_line(run: Run, tmp_path: Path) -> N
     told = run("framework", "validate", bad, "--json").json
     assert told["ok"] is False
     assert [problem["severity"] for problem in told["files"][0]["problems"]] == ["error", "error"]
+
+
+@pytest.mark.parametrize("name", ["learning/radiography-uk.json", "scales/scales.json"])
+def test_validate_takes_each_file_for_what_it_says_it_is(run: Run, name: str) -> None:
+    path = paths.bundled_frameworks_dir() / name
+    said = run("framework", "validate", path, "--strict")
+    assert (said.code, said.out) == (0, f"ok: {path}\n")
+
+
+def test_validate_names_the_faults_of_a_catalogue(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    path.write_text('{"format": "lnatool.catalogue", "version": 1, "routes": []}', "utf-8")
+    said = run("framework", "validate", path)
+    assert said.code == 1
+    assert "title: This is missing." in said.out
+
+
+def test_validate_says_which_of_two_files_is_not_used(run: Run, frameworks: Path) -> None:
+    (frameworks / "b.json").write_text((frameworks / "a.json").read_text("utf-8"), "utf-8")
+    for args in (("--all",), (frameworks / "b.json",)):
+        said = run("framework", "validate", *args)
+        assert said.code == 1
+        assert f"b.json: Another file here has the same id and edition ({frameworks}" in said.out
+    assert run("framework", "validate", frameworks / "a.json").code == 0
+
+
+def test_a_framework_with_a_dangling_code_is_named_in_the_list(run: Run, frameworks: Path) -> None:
+    path = frameworks / "a.json"
+    path.write_text(path.read_text("utf-8").replace('"code": "1a"', '"code": "9z"', 1), "utf-8")
+    said = run("framework", "list")
+    assert (said.code, said.out) == (1, "standard  2023  Standard (reference, 3 codes)\n")
+    assert "a.json, line 1, domain 1" in said.err
+    assert "has no code 9z." in said.err
+
+
+def test_strict_says_how_hard_statements_are_by_themselves(run: Run) -> None:
+    path = paths.bundled_frameworks_dir() / "support-diagnostic.json"
+    said = run("framework", "validate", path, "--strict")
+    assert "for these readers 3 to 9; statements alone 5." in said.out
+    (file,) = run("framework", "validate", path, "--strict", "--json").json["files"]
+    assert 3 < file["statement_grade"] < file["statement_grade_most"] == 9
+
+
+def test_strict_is_not_done_without_its_libraries(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = paths.bundled_frameworks_dir() / "scales" / "scales.json"
+    monkeypatch.setattr(wording, "missing", lambda: ["codespell", "rapidfuzz"])
+    said = run("framework", "validate", path, "--strict", "--json")
+    assert (said.code, said.json["ok"], said.json["wording_checked"]) == (1, False, False)
+    assert said.err == (
+        "warning: Spelling and sameness were not checked: install codespell and rapidfuzz.\n"
+    )
+    assert run("framework", "validate", path).code == 0
 
 
 def test_warnings_count_only_when_strict(run: Run, tmp_path: Path, frameworks: Path) -> None:

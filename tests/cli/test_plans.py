@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from lnatool.domain.edits import SetRating
+from lnatool.services import paths
+from lnatool.services.storage.keeper import Keeper
+from tests.builders import after
 from tests.cli.conftest import Run
 
 ANSWERS = """competency,level,importance,note,private_note
@@ -204,3 +208,18 @@ def test_answers_written_by_a_spreadsheet_are_read(run: Run, plan: Path, tmp_pat
     assert run("answer", plan, "--csv", path).code == 0
     answers = json.loads(plan.read_text("utf-8"))["round"]["answers"]
     assert answers["d2-c3"]["note"] == 'He said "hi",\nthen'
+
+
+def test_a_plan_that_is_open_in_the_app_can_be_read(run: Run, plan: Path, tmp_path: Path) -> None:
+    opened = Keeper.open(plan, paths.user_state_dir())
+    rated = after(opened.plan, SetRating(opened.plan.competencies[0].id, 1))
+    opened.keeper.record(opened.plan, rated)
+    try:
+        said = run("analyse", plan, "--json")
+        assert said.code == 0, said.err
+        assert said.json["progress"]["rated"] == 1
+        assert said.json["plan"]["revision"] == rated.revision
+        assert run("export", plan, "-o", tmp_path / "out.pdf").code == 0
+        assert "open already" in run("goals", plan, "--suggest", "1").err
+    finally:
+        opened.keeper.abandon()

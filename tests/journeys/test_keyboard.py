@@ -15,6 +15,9 @@ from tests.journeys.desktop import Desktop, desktop, missing_tools, wait_for
 
 pytestmark = pytest.mark.xcb
 
+TOPICS = 52
+"""What the first framework of the list holds."""
+
 
 def plan_in(home: Path) -> Plan | None:
     found = sorted((home / "documents").glob("*.lnaplan"))
@@ -45,13 +48,13 @@ def test_from_nothing_to_a_shared_plan(tmp_path: Path) -> None:
     with desktop(tmp_path) as hands:
         new_plan(hands)
         hands.key("alt+3")
-        for place in range(51):
+        for place in range(TOPICS):
             hands.key(str(place % 5))
-        wait_for("51 answers in the file", lambda: answered(tmp_path) == 51)
+        wait_for("all answers in the file", lambda: answered(tmp_path) == TOPICS)
         hands.key("ctrl+z")
-        wait_for("the last answer undone", lambda: answered(tmp_path) == 50)
+        wait_for("the last answer undone", lambda: answered(tmp_path) == TOPICS - 1)
         hands.key("ctrl+y")
-        wait_for("and done again", lambda: answered(tmp_path) == 51)
+        wait_for("and done again", lambda: answered(tmp_path) == TOPICS)
         hands.key("alt+4")
         hands.key("Tab", "space")  # Add to my plan
         wait_for("a goal in the file", lambda: goals(tmp_path) == 1)
@@ -67,7 +70,7 @@ def test_from_nothing_to_a_shared_plan(tmp_path: Path) -> None:
     plan = plan_in(tmp_path)
     assert plan is not None
     assert [plan.answer(item.id).rating for item in plan.framework.walk()] == [
-        place % 5 for place in range(51)
+        place % 5 for place in range(TOPICS)
     ]
 
 

@@ -90,3 +90,17 @@ def test_without_the_right_to_install_the_command_is_printed(
     setup.globals["provide"](["xvfb", "xauth"], "for the tests")
     said = capsys.readouterr().out
     assert "sudo apt-get install -y --no-install-recommends xvfb xauth" in said
+
+
+def test_an_npm_that_fails_is_said_and_stops_nothing(
+    setup: SimpleNamespace, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = setup.root / "tests" / "viewers"
+    folder.mkdir(parents=True)
+    (folder / "package-lock.json").write_text("{}")
+    monkeypatch.setitem(setup.globals, "VENV_PYTHON", sys.executable)
+    monkeypatch.setitem(setup.globals, "NPM", "import sys; sys.exit('no npm here')")
+    setup.globals["install_viewers"]()
+    said = capsys.readouterr().out
+    assert "its tests are left out" in said
+    assert "no npm here" in said

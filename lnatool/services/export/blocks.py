@@ -15,20 +15,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is the title of the document and stands once."""
+    """A heading; level 1 is the title of the document and stands once.
+
+    ``language`` is BCP 47, and blank where it is the report's own. ``anchor`` is what a link that
+    leads here names.
+    """
 
     level: Literal[1, 2, 3]
     text: str
     new_page: bool = False
+    language: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. ``label`` stands before it in bold; ``quiet`` text is an explanation."""
+    """Running text. ``label`` stands before it in bold; ``quiet`` text is an explanation.
+
+    ``language`` is BCP 47, and blank where it is the report's own.
+    """
 
     text: str
     label: str = ""
     quiet: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +67,36 @@ class Pairs:
 class Table:
     """A table with a heading row. ``widths`` are relative; ``caption`` says what it shows.
 
-    A ``dense`` table is set small and tight, for an overview that must fit on one page.
+    ``links`` has for each row the anchor that its first cell leads to, or is empty.
     """
 
     caption: str
     columns: tuple[str, ...]
     widths: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
-    dense: bool = False
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRow:
+    """A topic with a value for each column; without values, the heading of those that follow."""
+
+    topic: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Topics under headings with narrow columns of short values, in one panel or more.
+
+    ``size`` is that of the text, in points.
+    """
+
+    caption: str
+    topic: str
+    columns: tuple[str, ...]
+    panels: tuple[tuple[OverviewRow, ...], ...]
+    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +116,90 @@ class Callout:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """A statement and lines to be filled in by hand, one for each of ``fields``."""
+class Field:
+    """Something to fill in: ``label`` stands above or beside it, ``hint`` is read out with it.
 
-    who: str
-    statement: str
-    fields: tuple[str, ...]
+    ``width`` is its share of the row; the rest of a row stays blank. ``options`` are the values of
+    a choice with their words.
+    """
+
+    name: str
+    kind: Literal["line", "lines", "tick", "choice"]
+    label: str
+    hint: str
+    width: float = 1.0
+    options: tuple[tuple[str, str], ...] = ()
 
 
-Block = Heading | Paragraph | Bullets | Pairs | Table | Figure | Callout | Signature
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that stay on one page, if one page holds them."""
+
+    blocks: tuple[Heading | Paragraph | Bullets | Pairs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Fields in rows, kept together with what stands above them: a ``title`` and a ``note``."""
+
+    rows: tuple[tuple[Field, ...], ...]
+    title: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A picture of pixels without transparency: ``rgb`` holds three bytes for each, row by row."""
+
+    width: int
+    height: int
+    rgb: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """Whose document it is: the organisation's name and its logo, which the name describes."""
+
+    organisation: str
+    logo: Raster | None = None
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Bullets
+    | Pairs
+    | Table
+    | Overview
+    | Figure
+    | Callout
+    | Form
+    | Masthead
+    | Together
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that travels inside the PDF: its name, what it is, its type and its bytes."""
+
+    name: str
+    description: str
+    mime: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report. ``running`` stands at the head of every page, ``language`` is BCP 47."""
+    """A whole report. ``running`` stands at the head of every page, ``language`` is BCP 47.
+
+    ``reference`` is the value of the form's hidden field; without it nothing can be filled in.
+    """
 
     title: str
     subject: str
     running: str
     language: str
     blocks: tuple[Block, ...]
+    reference: str = ""
+    attached: Attached | None = None

@@ -1,7 +1,8 @@
-"""A framework as a document: complete for a reviewer, or one page for a role."""
+"""A framework as a document: complete for a reviewer, or an overview for a role."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from lnatool.domain.framework import Competency, Domain, Framework, Role
@@ -14,7 +15,9 @@ from lnatool.services.export.blocks import (
     Paragraph,
     Report,
     Table,
+    Together,
 )
+from lnatool.services.export.framework_overview import Setting, overview_blocks
 from lnatool.services.export.words import Translate, plain_words, titled
 
 Titles = Mapping[str, Mapping[str, str]]
@@ -35,38 +38,11 @@ def framework_report(
     return _report(framework, framework.title, document.blocks(), tr)
 
 
-def role_overview(framework: Framework, role: Role, tr: Translate = plain_words) -> Report:
-    """One page with all that a role is asked about and the levels expected at each review point."""
-    items = framework.for_role(role.id)
-    half = (len(items) + 1) // 2
-    cells = [(_topic(item), _levels(framework, item, role)) for item in items]
-    cells += [("", "")] * (2 * half - len(cells))
-    points = ", ".join(point.title for point in framework.review_points)
-    blocks: tuple[Block, ...] = (
-        Heading(1, role.title),
-        *((Paragraph(role.description),) if role.description else ()),
-        Paragraph(
-            tr("{count} topics. Expected levels stand in this order: {points}.").format(
-                count=len(items), points=points
-            )
-        ),
-        Table(
-            tr("What this role is asked about"),
-            (tr("Topic"), tr("Expected"), tr("Topic"), tr("Expected")),
-            (38, 12, 38, 12),
-            tuple(left + right for left, right in zip(cells[:half], cells[half:], strict=True)),
-            dense=True,
-        ),
-        Paragraph(
-            "  ".join(f"{level.value} = {level.label}." for level in framework.rating_scale.levels),
-            quiet=True,
-        ),
-        *(
-            (Paragraph(tr("* only where it is part of the role"), quiet=True),)
-            if any(item.if_in_role for item in items)
-            else ()
-        ),
-    )
+def role_overview(
+    framework: Framework, role: Role, setting: Setting, tr: Translate = plain_words
+) -> Report:
+    """All that a role is asked about and the levels expected at each review point."""
+    blocks = overview_blocks(framework, role, setting, tr)
     return _report(framework, f"{framework.title}: {role.title}", blocks, tr)
 
 
@@ -81,16 +57,6 @@ def _report(framework: Framework, title: str, blocks: tuple[Block, ...], tr: Tra
         language=framework.language or "en-GB",
         blocks=blocks,
     )
-
-
-def _topic(item: Competency) -> str:
-    return f"{titled(item)} *" if item.if_in_role else titled(item)
-
-
-def _levels(framework: Framework, item: Competency, role: Role) -> str:
-    """The expected levels at the review points, in their order: 1 2 3 3."""
-    levels = (item.expected_level(role.id, point.id) for point in framework.review_points)
-    return " ".join("-" if level is None else str(level) for level in levels)
 
 
 class _Document:
@@ -191,19 +157,15 @@ class _Document:
             yield Paragraph(domain.description)
         if self._framework.kind == "reference":
             if domain.competencies:
-                yield Bullets(tuple(titled(item) for item in domain.competencies))
+                yield Bullets(tuple(_listed(item) for item in domain.competencies))
         else:
             for item in domain.competencies:
-                yield from self._competency(item)
+                yield self._competency(item)
         for child in domain.domains:
             yield from self._domain(child)
 
-    def _competency(self, item: Competency) -> Iterator[Block]:
+    def _competency(self, item: Competency) -> Together:
         tr = self._tr
-        yield Heading(3, titled(item))
-        yield Paragraph(item.statement)
-        if item.prompts:
-            yield Bullets(item.prompts)
         pairs = (
             (tr("Kind"), self._kind(item)),
             (tr("Roles"), "\n".join(self._expected(item))),
@@ -211,7 +173,14 @@ class _Document:
             (tr("Standards"), "\n".join(self._mappings(item))),
             (tr("Learning"), "\n".join(self._learning(item))),
         )
-        yield Pairs(tuple((name, value) for name, value in pairs if value))
+        return Together(
+            (
+                Heading(3, titled(item)),
+                Paragraph(item.statement),
+                *((Bullets(item.prompts),) if item.prompts else ()),
+                Pairs(tuple((name, value) for name, value in pairs if value)),
+            )
+        )
 
     def _kind(self, item: Competency) -> str:
         tr = self._tr
@@ -240,7 +209,7 @@ class _Document:
             titles = self._standards.get(mapping.standard, {})
             standard = titles.get("", mapping.standard)
             title = titles.get(mapping.code, "")
-            yield f"{standard}: {mapping.code} {title}".strip() + f" ({mapping.relation})"
+            yield f"{standard}: {_cited(mapping.code, title)} ({mapping.relation})"
         yield from item.cites
 
     def _learning(self, item: Competency) -> Iterator[str]:
@@ -249,3 +218,17 @@ class _Document:
             yield name if route is None else " ".join(filter(None, (route.title, route.code)))
         if item.no_formal_route:
             yield self._tr("No formal route is known.")
+
+
+def _cited(code: str, title: str) -> str:
+    """A code with its title; the title alone where the code is made of the title's words."""
+    words = set(re.findall(r"[a-z0-9]+", title.casefold()))
+    parts = set(re.findall(r"[a-z0-9]+", code.casefold()))
+    said = parts <= words and not any(character.isdigit() for character in code)
+    return title if said else f"{code} {title}".strip()
+
+
+def _listed(item: Competency) -> str:
+    """An entry of a reference framework, as ``titled`` unless the title says the code."""
+    cited = _cited(item.code, item.title)
+    return item.title if cited == item.title else titled(item)

@@ -8,25 +8,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from pathlib import Path
 
 from lnatool.domain.analysis.needs import Analysis, analyse
 from lnatool.domain.analysis.progress import count_domains, total
 from lnatool.domain.charts.bars import needs_bars
 from lnatool.domain.charts.radar import domain_radar
-from lnatool.domain.plan import Plan
+from lnatool.domain.plan import Plan, ReportKind
+from lnatool.services.export.attach import attached_plan, reference
 from lnatool.services.export.blocks import (
     Block,
     Bullets,
     Callout,
     Figure,
     Heading,
+    Masthead,
     Pairs,
     Paragraph,
     Report,
     Table,
 )
+from lnatool.services.export.logo import read_logo
 from lnatool.services.export.report_closing import closing
+from lnatool.services.export.report_form import talk_about
 from lnatool.services.export.report_goals import goal_blocks, goal_list
 from lnatool.services.export.report_results import result_blocks
 from lnatool.services.export.words import (
@@ -36,40 +40,68 @@ from lnatool.services.export.words import (
     review_point_title,
     say_in,
 )
+from lnatool.services.storage.codec import digest
 
-ReportKind = Literal["full", "plan", "summary"]
+__all__ = ["ReportKind", "ReportOptions", "build_report"]
+
 HEADLINE_NEEDS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """What goes in: how much, and whether shared notes and shared evidence do."""
+    """What goes in: how much, and whether shared notes and shared evidence do.
+
+    ``organisation`` and ``logo`` (a PNG or JPEG file, or its bytes) head the first page.
+    ``language`` is that of the program's own words, BCP 47.
+    """
 
     kind: ReportKind = "full"
     notes: bool = True
     evidence: bool = True
+    organisation: str = ""
+    logo: Path | bytes | None = None
+    language: str = "en-GB"
 
 
 def build_report(
     plan: Plan, options: ReportOptions, today: date, translate: Translate = plain_words
 ) -> Report:
-    """The report of a plan as of a day; ``translate`` puts our words into the reader's language."""
+    """The report of a plan as of a day; ``translate`` puts our words into the reader's language.
+
+    Raises KnownError where the logo cannot be read.
+    """
     analysis = analyse(plan)
-    blocks: list[Block] = [*_headline(plan, analysis, today, translate)]
+    attached = None if options.kind == "summary" else attached_plan(plan, options)
+    content = digest(attached.data) if attached else ""
+    blocks: list[Block] = [*_masthead(options, translate)]
+    blocks += _headline(plan, analysis, today, translate)
+    if plan.goals:
+        blocks.append(Heading(3, translate("What I will work on")))
+        blocks.append(goal_list(plan, translate, linked=options.kind != "summary"))
     if options.kind != "summary":
         blocks += goal_blocks(plan, translate)
         blocks += _needs(plan, analysis, translate)
+        blocks += talk_about(plan, translate)
     if options.kind == "full":
-        blocks += result_blocks(plan, analysis, options.notes, options.evidence, translate)
-    blocks += closing(plan, options.kind, translate)
+        blocks += result_blocks(plan, analysis, options, translate)
+    blocks += closing(plan, options.kind, content, translate)
     name = plan.person.name or translate("No name given")
     return Report(
         title=translate("Learning plan: {name}").format(name=name),
         subject=plan.framework.title,
         running=f"{name} · {plan.framework.title}",
-        language=plan.framework.language or "en-GB",
+        language=options.language,
         blocks=tuple(blocks),
+        reference=reference(plan, attached) if attached else "",
+        attached=attached,
     )
+
+
+def _masthead(options: ReportOptions, tr: Translate) -> list[Block]:
+    if not options.organisation and options.logo is None:
+        return []
+    logo = None if options.logo is None else read_logo(options.logo)
+    return [Masthead(options.organisation or tr("Logo of the organisation"), logo)]
 
 
 def _headline(plan: Plan, analysis: Analysis, today: date, tr: Translate) -> list[Block]:
@@ -91,7 +123,7 @@ def _headline(plan: Plan, analysis: Analysis, today: date, tr: Translate) -> lis
             ),
         ),
         (tr("Looking towards"), review_point_title(plan)),
-        (tr("Date of this copy"), day_words(today.isoformat())),
+        (tr("Date of copy"), day_words(today.isoformat())),
     )
     blocks: list[Block] = [
         Heading(1, tr("Learning plan")),
@@ -120,9 +152,6 @@ def _headline(plan: Plan, analysis: Analysis, today: date, tr: Translate) -> lis
                 ),
             )
         )
-    if plan.goals:
-        blocks.append(Heading(3, tr("What I will work on")))
-        blocks.append(goal_list(plan, tr))
     return blocks
 
 

@@ -1,18 +1,31 @@
-"""The end of the report: meetings, agreement, and how the numbers were made."""
+"""The end of the report: meetings, sign-off, and how the numbers were made."""
 
 from __future__ import annotations
 
 from lnatool.domain.plan import Plan
-from lnatool.services.export.blocks import Block, Heading, Paragraph, Signature, Table
+from lnatool.services.export.blocks import Block, Heading, Paragraph, Table
+from lnatool.services.export.report_agreement import agreement
+from lnatool.services.export.report_form import meeting_form
 from lnatool.services.export.words import Translate, day_words
 
 
-def closing(plan: Plan, kind: str, tr: Translate) -> list[Block]:
-    """Reviews and signatures; the one-page summary has neither, only the privacy line."""
+def closing(plan: Plan, kind: str, content: str, tr: Translate) -> list[Block]:
+    """Reviews and sign-off; the one-page summary has neither, only the privacy line.
+
+    ``content`` is the digest of the plan inside the document.
+    """
     if kind == "summary":
         return [_privacy(tr)]
-    blocks: list[Block] = [*_reviews(plan, tr), *_agreement(tr)]
-    blocks.append(Heading(2, tr("How this was made")))
+    return [
+        *_reviews(plan, tr),
+        meeting_form(tr),
+        *agreement(plan, content, tr),
+        *_method(tr),
+    ]
+
+
+def _method(tr: Translate) -> list[Block]:
+    blocks: list[Block] = [Heading(2, tr("How this was made"))]
     blocks.append(
         Paragraph(
             tr(
@@ -69,19 +82,3 @@ def _reviews(plan: Plan, tr: Translate) -> list[Block]:
         )
     )
     return blocks
-
-
-def _agreement(tr: Translate) -> list[Block]:
-    fields = (tr("Name"), tr("Role"), tr("Date"))
-    return [
-        Heading(2, tr("Agreement")),
-        Paragraph(
-            tr(
-                "These lines record what was talked about and agreed. They are not an assessment "
-                "of competence."
-            ),
-            quiet=True,
-        ),
-        Signature(tr("The person whose plan it is"), tr("I agree with this plan."), fields),
-        Signature(tr("Preceptor, mentor or manager"), tr("Support reviewed. Plan agreed."), fields),
-    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lnatool.domain.plan import Goal, Plan
 from lnatool.services.export.blocks import Block, Heading, Pairs, Paragraph, Table
+from lnatool.services.export.report_form import goal_form
 from lnatool.services.export.words import Translate, day_words, titled
 
 
@@ -17,8 +18,8 @@ def goal_blocks(plan: Plan, tr: Translate) -> list[Block]:
     return blocks
 
 
-def goal_list(plan: Plan, tr: Translate) -> Table:
-    """The goals in one line each."""
+def goal_list(plan: Plan, tr: Translate, *, linked: bool) -> Table:
+    """The goals in one line each; ``linked`` where they follow in full."""
     states = status_words(tr)
     return Table(
         tr("The goals of this plan"),
@@ -32,7 +33,12 @@ def goal_list(plan: Plan, tr: Translate) -> Table:
             )
             for number, goal in enumerate(plan.goals, start=1)
         ),
+        links=tuple(_anchor(goal) for goal in plan.goals) if linked else (),
     )
+
+
+def _anchor(goal: Goal) -> str:
+    return f"goal-{goal.id}"
 
 
 def status_words(tr: Translate) -> dict[str, str]:
@@ -66,10 +72,11 @@ def _goal(plan: Plan, number: int, goal: Goal, tr: Translate) -> list[Block]:
         (tr("Evidence to collect"), goal.evidence),
         (tr("By when"), day_words(goal.due)),
         (tr("Status"), status_words(tr)[goal.status]),
+        (tr("Preceptor said"), _said(goal, tr)),
     )
     title = goal.title or tr("Goal without a title")
     blocks: list[Block] = [
-        Heading(3, f"{number}. {title}"),
+        Heading(3, f"{number}. {title}", anchor=_anchor(goal)),
         Pairs(tuple((name, value) for name, value in pairs if value)),
     ]
     actions = [action for action in goal.actions if action.text]
@@ -92,4 +99,16 @@ def _goal(plan: Plan, number: int, goal: Goal, tr: Translate) -> list[Block]:
                 ),
             )
         )
+    blocks.append(goal_form(number, goal, title, tr))
     return blocks
+
+
+def _said(goal: Goal, tr: Translate) -> str:
+    """What a preceptor said about a goal in an earlier review, or nothing."""
+    said = goal.preceptor
+    if said is None:
+        return ""
+    view = {"": "", "agreed": tr("Agreed"), "discuss": tr("Needs discussion")}[said.view]
+    by = ", ".join(part for part in (said.by, day_words(said.day)) if part)
+    words = ": ".join(part for part in (view, said.comment) if part)
+    return f"{words} ({by})" if words and by else words

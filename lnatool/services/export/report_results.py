@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lnatool.domain.analysis.needs import Analysis, importance_of
 from lnatool.domain.framework import Domain
 from lnatool.domain.plan import Plan
 from lnatool.services.export.blocks import Block, Heading, Paragraph, Table
-from lnatool.services.export.words import Translate, day_words, rating_words, titled
+from lnatool.services.export.words import Translate, day_words, rating_words, spoken_in, titled
+
+if TYPE_CHECKING:
+    from lnatool.services.export.report import ReportOptions
 
 
 def result_blocks(
-    plan: Plan, analysis: Analysis, notes: bool, evidence: bool, tr: Translate
+    plan: Plan, analysis: Analysis, options: ReportOptions, tr: Translate
 ) -> list[Block]:
     """Every competency of the role with its rating; shared notes and shared evidence if wanted."""
     blocks: list[Block] = [Heading(2, tr("All answers by area"))]
+    language = spoken_in(plan.framework.language, options.language)
     for summary in analysis.domains:
         domain = summary.domain
-        blocks.append(Heading(3, f"{domain.code}  {domain.title}".strip()))
+        blocks.append(Heading(3, f"{domain.code}  {domain.title}".strip(), language=language))
         if summary.median_level is not None:
             blocks.append(
                 Paragraph(
@@ -27,9 +33,9 @@ def result_blocks(
                 )
             )
         blocks.append(_table(plan, domain, tr))
-        if notes:
+        if options.notes:
             blocks += _notes(plan, domain)
-        if evidence:
+        if options.evidence:
             blocks += _evidence(plan, domain, tr)
     return blocks
 

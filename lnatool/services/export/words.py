@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -29,6 +30,15 @@ def day_words(day: str) -> str:
     except ValueError:
         return day
     return f"{then.day} {then:%B %Y}"
+
+
+def spoken_in(language: str, own: str) -> str:
+    """The language of a text where it is another than the document's ``own``; blank otherwise.
+
+    What is no language tag (BCP 47) says nothing, so it is blank too.
+    """
+    tag = re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", language)
+    return language if tag and language != own else ""
 
 
 def review_point_title(plan: Plan) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from lnatool.domain.framework import Framework
@@ -13,16 +13,10 @@ from lnatool.services.library import validate
 from lnatool.services.library.documents import Format, read
 from lnatool.services.library.faults import Fault
 from lnatool.services.library.read import Loaded
+from lnatool.services.library.source import first, limited
 
 FindBase = Callable[[str, str], Framework | None]
 """The framework with this id and edition, if it is here."""
-
-_SAYS_SO = re.compile(rb'"format"\s*:\s*"lnatool\.overlay"')
-
-
-def is_overlay(data: bytes) -> bool:
-    """Whether a file's bytes call themselves an overlay."""
-    return _SAYS_SO.search(data) is not None
 
 
 def load_overlay(
@@ -43,17 +37,18 @@ def load_overlay(
             return
         base.append(found)
         for where, name in unknown(found, overlay):
-            message = "The framework {framework} has no {id}."
-            yield Fault(where, message, {"framework": wanted.id, "id": name})
+            word = "domain" if where[0] == "add" else "competency"
+            message = "The framework {framework} has no {word} '{id}'."
+            yield Fault(where, message, {"framework": wanted.id, "word": word, "id": name})
 
     found = read(data, str(path), Format(FORMAT, VERSION, "overlay", Overlay, faults))
     if found.value is None:
         return Loaded(None, found.problems)
     framework = resolve(base[0], found.value)
-    whole = [*validate.faults(framework)]
+    whole = validate.faults(framework)
     if known is not None:
-        whole += validate.reference_faults(framework, known)
+        whole = chain(whole, validate.reference_faults(framework, known))
     problems: list[Problem] = [*found.problems]
-    problems += [fault.problem(framework, str(path)) for fault in whole]
+    problems += [fault.problem(framework, str(path)) for fault in first(whole)]
     usable = all(problem.severity != "error" for problem in problems)
-    return Loaded(framework if usable else None, tuple(problems))
+    return Loaded(framework if usable else None, limited(problems, str(path)))

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lnatool.domain.framework import FORMAT, VERSION, Framework
 from lnatool.domain.problems import Problem
 from lnatool.services.library import validate
-from lnatool.services.library.documents import Format, Read, read, read_file
+from lnatool.services.library.documents import Format, Read, read, read_contents
 from lnatool.services.library.faults import Fault
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-
+from lnatool.services.library.files import contents
 
 NEVER_READ = (".yaml", ".yml")
 """A framework has one format. Parsing YAML is slow, and its aliases can grow without end."""
@@ -29,11 +25,6 @@ class Loaded:
     problems: tuple[Problem, ...] = ()
 
 
-def adapter() -> TypeAdapter[Framework]:
-    """The validator of frameworks; building it loads pydantic."""
-    return _format().adapter()
-
-
 def load_file(path: Path, known: Mapping[str, Container[str]] | None = None) -> Loaded:
     """The framework in a file; a file that cannot be read is a problem like any other.
 
@@ -41,7 +32,14 @@ def load_file(path: Path, known: Mapping[str, Container[str]] | None = None) -> 
     """
     if path.suffix.casefold() in NEVER_READ:
         return Loaded(None, (never_read(path),))
-    return _loaded(read_file(path, _format(known)))
+    return load_contents(contents(path, "framework"), path, known)
+
+
+def load_contents(
+    data: bytes | Fault, path: Path, known: Mapping[str, Container[str]] | None = None
+) -> Loaded:
+    """The framework in what ``files.contents`` gave for this path; ``known`` as above."""
+    return _loaded(read_contents(data, path, _format(known)))
 
 
 def load(data: bytes, place: str, known: Mapping[str, Container[str]] | None = None) -> Loaded:

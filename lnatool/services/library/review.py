@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from os.path import realpath
 from pathlib import Path
 from typing import Any
 
 from lnatool.domain.analysis.coverage import Covered, codes_below, coverage
 from lnatool.domain.framework import Framework
+from lnatool.domain.learning import FORMAT as CATALOGUE
+from lnatool.domain.learning import SCALES_FORMAT as SCALES
 from lnatool.domain.problems import Problem
 from lnatool.services.library import learning
-from lnatool.services.library.documents import Read
+from lnatool.services.library.documents import Read, said_format
 from lnatool.services.library.faults import Fault
+from lnatool.services.library.files import contents
 from lnatool.services.library.find import Library
 from lnatool.services.library.read import load_file
-from lnatool.services.library.strict import Around, reading_band, reading_grade, strict_faults
+from lnatool.services.library.reading import reading_band, reading_grade, statement_grade
+from lnatool.services.library.strict import Around, strict_faults
 from lnatool.services.library.wording import wording_faults
 
 Loader = Callable[[Path], Read[Any]]
@@ -37,6 +42,7 @@ class Reviewed:
     problems: tuple[Problem, ...]
     grade: float | None = None
     band: tuple[float, float] | None = None
+    statement_grade: float | None = None
     claims: tuple[Claim, ...] = ()
 
 
@@ -47,25 +53,52 @@ def review_all(library: Library, *, strict: bool, wording: bool) -> tuple[Review
         *(Reviewed(path, (problem,)) for path, problem in library.strangers()),
     ]
     files = [path for path, _ in library.files()]
-    return (*review(files, library, strict=strict, wording=wording), *beside)
+    return (*_frameworks(files, library, strict, wording), *beside)
 
 
 def review(
     files: Sequence[Path], library: Library, *, strict: bool, wording: bool
 ) -> tuple[Reviewed, ...]:
-    """These framework files, which need not be in the library's folders.
+    """These files, each by what it says that it is; they need not be in the library's folders.
 
     ``strict`` adds the rules for published frameworks and ``wording`` those that need the
     libraries of ``wording.missing``.
     """
+    loaders = {path: _loader(path) for path in files}
+    frameworks = [path for path, load in loaders.items() if load is None]
+    found = {each.path: each for each in _frameworks(frameworks, library, strict, wording)}
+    return tuple(
+        found[path] if load is None else Reviewed(path, load(path).problems)
+        for path, load in loaders.items()
+    )
+
+
+def _loader(path: Path) -> Loader | None:
+    """What reads a file that is no framework and no overlay; None for all others."""
+    data = contents(path, "framework")
+    return _LOADERS.get(said_format(data)) if isinstance(data, bytes) else None
+
+
+_LOADERS: Mapping[str, Loader] = {
+    CATALOGUE: learning.load_catalogue,
+    SCALES: learning.load_scales,
+}
+
+
+def _frameworks(
+    files: Sequence[Path], library: Library, strict: bool, wording: bool
+) -> tuple[Reviewed, ...]:
+    """These files of frameworks and overlays."""
     given = [found for path in files if (found := library.load(path).framework) is not None]
     references = {each.id: each for each in (*_references(library), *_only_references(given))}
     codes = {name: dict(each.codes()) for name, each in references.items()}
     around = Around(learning.learning_routes(library.folders)[0], references)
+    doubles = {realpath(path): problem for path, problem in library.doubles().items()}
     reviewed = []
     for path in files:
         loaded = library.load(path, codes)
-        file = Reviewed(path, loaded.problems)
+        double = doubles.get(realpath(path))  # a looped link has one, too
+        file = Reviewed(path, (*loaded.problems, *((double,) if double else ())))
         if loaded.framework is not None and strict:
             faults = [*strict_faults(loaded.framework, around)]
             faults += wording_faults(loaded.framework) if wording else ()
@@ -106,6 +139,7 @@ def _with_figures(
         problems=problems,
         grade=reading_grade(framework),
         band=reading_band(framework),
+        statement_grade=statement_grade(framework),
         claims=tuple(_claims(framework, references)),
     )
 

@@ -9,22 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from lnatool.domain.analysis.coverage import codes_below, coverage
 from lnatool.domain.framework import Competency, Framework
 from lnatool.domain.learning import Route
 from lnatool.services.library.faults import Fault
+from lnatool.services.library.house_words import house_word_faults
 from lnatool.services.library.positions import Part
-from lnatool.services.library.readability import grade
+from lnatool.services.library.reading import for_support, reading_faults
 from lnatool.services.library.validate import Path, domains
 
 STATEMENT_WORDS = range(12, 46)
 PROMPTS = range(2, 4)
 EVIDENCE = range(2, 5)
-SUPPORT_BANDS = frozenset(("2", "3", "4"))
-SUPPORT_GRADE = (3.0, 9.0)
-"""A reading age of at most 14; below 8 a text for adults sounds childish."""
-REGISTRANT_GRADE = (3.0, 11.0)
+_IF_IN_ROLE = "Where my role includes it"
 _FIRST_PERSON = re.compile(r"(?:I|(?:When|Where|In|At|For)\b[^.]*?,? I)\b")
 
 
@@ -42,28 +41,20 @@ def strict_faults(framework: Framework, around: Around) -> Iterator[Fault]:
         return
     yield from _roles(framework)
     yield from _scales(framework)
-    yield from _reading(framework)
+    yield from reading_faults(framework)
     yield from _coverage(framework, around.references)
+    headings = {name: _headings(each) for name, each in around.references.items()}
+    support = for_support(framework)
     for path, domain in domains(framework):
         for place, item in enumerate(domain.competencies):
-            for fault in _competency(item, around.routes):
+            found = chain(
+                _competency(item, around.routes),
+                _exact_headings(item, headings),
+                house_word_faults(item, support=support),
+            )
+            for fault in found:
                 where = (*path, "competencies", place, *fault.path)
                 yield Fault(where, fault.message, fault.args, fault.severity)
-
-
-def reading_grade(framework: Framework) -> float:
-    """The grade of what a person reads while rating: statements, prompts and evidence."""
-    return grade(
-        text
-        for item in framework.walk()
-        for text in (item.statement, *item.prompts, *(each.text for each in item.evidence))
-    )
-
-
-def reading_band(framework: Framework) -> tuple[float, float]:
-    """The least and the highest grade for the people whom a framework is for."""
-    bands = {band for role in framework.roles for band in role.bands}
-    return SUPPORT_GRADE if bands and bands <= SUPPORT_BANDS else REGISTRANT_GRADE
 
 
 def _warn(path: tuple[Part, ...], message: str, **args: object) -> Fault:
@@ -82,18 +73,6 @@ def _scales(framework: Framework) -> Iterator[Fault]:
             if not level.descriptor:
                 where: Path = ("scales", place, "levels", number, "descriptor")
                 yield _warn(where, "Say what this level looks like in practice.")
-
-
-def _reading(framework: Framework) -> Iterator[Fault]:
-    found, (least, most) = reading_grade(framework), reading_band(framework)
-    if not least <= found <= most:
-        yield _warn(
-            (),
-            "The reading grade is {grade:.1f}; for these readers it is {least:.0f} to {most:.0f}.",
-            grade=found,
-            least=least,
-            most=most,
-        )
 
 
 def _coverage(framework: Framework, references: Mapping[str, Framework]) -> Iterator[Fault]:
@@ -149,13 +128,40 @@ def _counts(item: Competency) -> Iterator[Fault]:
     if len(item.evidence) not in EVIDENCE:
         message = "{count} examples of evidence; {least} to {most} are enough."
         yield _range(("evidence",), message, len(item.evidence))
+    if not item.tags:
+        message = "Add at least one tag, so that people can find what belongs together."
+        yield _warn(("tags",), message)
     if item.importance is None:
         yield _warn(("importance",), "Say how important this is by default.")
     if not item.mappings:
         yield _warn(("mappings",), "Map this to at least one code of a standard.")
 
 
-_RULES: tuple[Callable[[Competency], Iterator[Fault]], ...] = (_statement, _counts)
+def _if_in_role(item: Competency) -> Iterator[Fault]:
+    """What may not be part of a role says so in words and in its field."""
+    says = item.statement.startswith(_IF_IN_ROLE)
+    if says and not item.if_in_role:
+        message = 'The statement is for some posts only, so say "if_in_role": true.'
+        yield _warn(("if_in_role",), message)
+    if item.if_in_role and not says:
+        message = "This is for some posts only, so start the sentence with '{start}'."
+        yield _warn(("statement",), message, start=_IF_IN_ROLE)
+
+
+def _headings(reference: Framework) -> frozenset[str]:
+    return frozenset(domain.code for _, domain in domains(reference) if domain.code)
+
+
+def _exact_headings(item: Competency, headings: Mapping[str, frozenset[str]]) -> Iterator[Fault]:
+    """One statement can be part of a heading, never the same as all that stands below it."""
+    for place, mapping in enumerate(item.mappings):
+        if mapping.relation == "exact" and mapping.code in headings.get(mapping.standard, ()):
+            message = "{code} is a heading of {standard}, so the relation cannot be exact."
+            where = ("mappings", place, "relation")
+            yield _warn(where, message, code=mapping.code, standard=mapping.standard)
+
+
+_RULES: tuple[Callable[[Competency], Iterator[Fault]], ...] = (_statement, _counts, _if_in_role)
 
 
 def _routes(item: Competency, routes: Mapping[str, Route]) -> Iterator[Fault]:

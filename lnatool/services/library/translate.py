@@ -31,6 +31,7 @@ _SYNTAX = {
     "hex escape": "A character is written in a way that no computer can read.",
     "invalid unicode": "A character is written in a way that no computer can read.",
     "escape": "A backslash in a text must be written twice: \\\\.",
+    "number out of range": "This number is too long.",
     "expected `,` or": "A comma or a closing bracket is missing here.",
     "expected `:`": "A colon is missing here.",
     "expected value": "A value is missing here, or it needs quotes.",

@@ -15,6 +15,7 @@ from lnatool.services.library.faults import Fault
 from lnatool.services.library.positions import Part
 
 Path = tuple[Part, ...]
+_LEFT_OUT = "This competency is not for the role {id}, because its roles list leaves it out."
 DEEPEST = 4
 """How deep domains may be nested; more cannot be shown or read."""
 
@@ -231,7 +232,7 @@ class _Rules:
     def _all_expected(self, item: Competency) -> Iterator[Fault]:
         for role, expected in item.expected.items():
             if role not in (item.roles or self.roles):
-                message = "This competency is not for a role {id}."
+                message = _LEFT_OUT if role in self.roles else "There is no role with the id {id}."
                 yield Fault(("expected", role), message, {"id": role})
             rising = tuple(expected.items())
             if rising not in self.good:

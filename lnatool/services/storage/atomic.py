@@ -55,10 +55,7 @@ def explained(error: OSError, path: Path) -> KnownError:
     """What an operating system error means for the person."""
     place = str(path)
     if error.errno in _FULL:
-        return KnownError(
-            "The disk is full. Make some room; your work is kept on this computer meanwhile.",
-            place,
-        )
+        return KnownError("The disk is full. Make some room, or save a copy elsewhere.", place)
     if isinstance(error, FileNotFoundError):
         return KnownError("The folder of this file is not there any more.", place)
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:

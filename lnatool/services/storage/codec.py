@@ -135,13 +135,14 @@ def validated(plain: dict[str, Any], place: str) -> Plan:
     try:
         return _adapter().validate_json(whole_characters(json.dumps(plain, ensure_ascii=False)))
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ", ".join(str(part) for part in first["loc"])
+        from lnatool.services.storage.wrong_value import what_is_wrong
+
+        where, what = what_is_wrong(error, plain)
         raise DamagedError(
             "This plan file has something in it that does not belong there, at {where}: {what}.",
             place,
             where=where or "the top",
-            what=first["msg"],
+            what=what,
         ) from None
 
 

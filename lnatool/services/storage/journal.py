@@ -3,7 +3,8 @@
 A record is handed to the operating system before it returns, so it survives a killed process;
 a thread of its own makes it survive a power cut. A plan's recovery folder holds generations:
 ``<n>.base`` is the snapshot, ``<n>.journal`` the header line and one line a patch, each with a
-checksum. The highest complete generation counts; a torn last line is ignored.
+checksum. The highest generation that is complete, down to its first patch, counts; a torn last
+line is ignored. An older generation is removed only once the newer one is on the disk.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import json
 import os
 import threading
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -42,6 +44,8 @@ class Journal:
         self.folder = folder
         self._handle: int | None = None
         self._generation = max(_generations(folder), default=0)
+        self._older: list[int] | None = None
+        """What a new generation replaces as soon as it is on the disk; None once it is."""
         self._written = 0
         self._wake = threading.Condition()
         self._dirty = False
@@ -50,26 +54,21 @@ class Journal:
 
     def append(self, before: Plan, after: Plan, path: Path, file_digest: str) -> None:
         """Record one change; the first one after a start or a save takes the snapshot."""
-        if self._handle is None or self._written > _COMPACT_AFTER:
-            self._begin(before, path, file_digest)
         line = _line(changed(before, after))
-        if self._handle is not None:
+        if self._handle is None or self._written > _COMPACT_AFTER:
+            self._begin(before, line, path, file_digest)
+        else:
             write_all(self._handle, line)
         self._written += len(line)
         self._sync_soon()
 
-    def _begin(self, plan: Plan, path: Path, file_digest: str) -> None:
+    def _begin(self, plan: Plan, first: bytes, path: Path, file_digest: str) -> None:
+        """A new generation with its first patch; the ones before it stay if that fails."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._close_handle()
         old = _generations(self.folder)
         self._generation = max((*old, self._generation)) + 1
-        base = self.folder / f"{self._generation}.base"
         data = encode(plan)
-        handle = _create(base)
-        try:
-            write_all(handle, data)
-        finally:
-            os.close(handle)
         header = {
             "format": "lnatool.journal",
             "version": 1,
@@ -78,11 +77,18 @@ class Journal:
             "name": plan.person.name,
             "file": file_digest,
         }
-        handle = _create(self.folder / f"{self._generation}.journal")
-        write_all(handle, _line(header))
-        self._handle, self._written = handle, 0
-        for generation in old:
-            _remove_generation(self.folder, generation)
+        try:
+            os.close(_written(self._file("base"), data))
+            handle = _written(self._file("journal"), _line(header) + first)
+        except OSError:
+            with suppress(OSError):
+                _remove_generation(self.folder, self._generation)
+            raise
+        with self._wake:
+            self._handle, self._written, self._older = handle, 0, old
+
+    def _file(self, ending: str) -> Path:
+        return self.folder / f"{self._generation}.{ending}"
 
     def restart(self) -> None:
         """Take a new snapshot with the next record."""
@@ -92,11 +98,6 @@ class Journal:
         """Everything is in the person's file: remove what was recorded."""
         self._close_handle()
         forget(self.folder)
-
-    def flush(self) -> None:
-        """Make everything recorded so far survive a power cut; waits for the disk."""
-        if self._handle is not None:
-            _sync(self._handle)
 
     def _sync_soon(self) -> None:
         with self._wake:
@@ -116,14 +117,29 @@ class Journal:
                 if self._stopping:
                     return
                 self._dirty = False
-                handle = os.dup(self._handle) if self._handle is not None else None
-            if handle is not None:
-                try:
-                    _sync(handle)
-                except OSError:  # the next record meets the same disk and reports it
-                    pass
-                finally:
-                    os.close(handle)
+            with suppress(OSError):  # the next record meets the same disk and reports it
+                self.flush()
+
+    def flush(self) -> None:
+        """Make everything recorded so far survive a power cut; waits for the disk.
+
+        What the newest generation replaces is removed then.
+        """
+        with self._wake:
+            if self._handle is None:
+                return
+            handle, base, older = os.dup(self._handle), self._file("base"), self._older
+        try:
+            if older is not None:
+                _sync_file(base)
+            _sync(handle)
+        finally:
+            os.close(handle)
+        for generation in older or ():
+            _remove_generation(self.folder, generation)
+        with self._wake:
+            if self._older is older:
+                self._older = None
 
     def _close_handle(self) -> None:
         with self._wake:
@@ -132,23 +148,27 @@ class Journal:
             os.close(handle)
 
     def close(self) -> None:
-        """Stop; what has been recorded stays."""
+        """Stop; what has been recorded stays, on the disk if that can be."""
         with self._wake:
             self._stopping = True
             self._wake.notify()
         if self._thread is not None:
             self._thread.join()
             self._thread = None
+        with suppress(OSError):
+            self.flush()
         self._close_handle()
 
 
 def read(folder: Path) -> Found | None:
     """What the newest complete generation in a recovery folder holds; None if there is none."""
+    bare: Found | None = None
     for generation in sorted(_generations(folder), reverse=True):
         found = _read_generation(folder, generation)
-        if found is not None:
+        if found is not None and found.patches:
             return found
-    return None
+        bare = bare or found  # cut off before its first patch: an older one knows more
+    return bare
 
 
 def _read_generation(folder: Path, generation: int) -> Found | None:
@@ -171,8 +191,8 @@ def _read_generation(folder: Path, generation: int) -> Found | None:
 
 
 def forget(folder: Path) -> None:
-    """Remove every generation from a recovery folder."""
-    for generation in _generations(folder):
+    """Remove every generation from a recovery folder; the newest last, should it be cut off."""
+    for generation in sorted(_generations(folder)):
         _remove_generation(folder, generation)
 
 
@@ -216,10 +236,12 @@ def _parsed(line: bytes) -> dict[str, Any] | None:
 
 
 def _generations(folder: Path) -> list[int]:
+    """The numbers in use, of half-written generations too."""
     try:
-        return [int(item.stem) for item in folder.glob("*.journal") if item.stem.isdigit()]
+        found = [*folder.glob("*.journal"), *folder.glob("*.base")]
     except OSError:
         return []
+    return list({int(item.stem) for item in found if item.stem.isdigit()})
 
 
 def _remove_generation(folder: Path, generation: int) -> None:
@@ -227,8 +249,23 @@ def _remove_generation(folder: Path, generation: int) -> None:
         (folder / f"{generation}.{ending}").unlink(missing_ok=True)
 
 
-def _create(path: Path) -> int:
-    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND | _BINARY, 0o600)
+def _written(path: Path, data: bytes) -> int:
+    """The handle of a new file that holds the bytes, to append to."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND | _BINARY, 0o600)
+    try:
+        write_all(handle, data)
+    except OSError:
+        os.close(handle)
+        raise
+    return handle
 
 
 _sync = getattr(os, "fdatasync", os.fsync)
+
+
+def _sync_file(path: Path) -> None:
+    handle = os.open(path, os.O_WRONLY | _BINARY)
+    try:
+        _sync(handle)
+    finally:
+        os.close(handle)

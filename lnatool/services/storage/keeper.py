@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,8 +18,8 @@ from lnatool.domain.problems import KnownError, Problem
 from lnatool.services.clock import Clock, system_clock
 from lnatool.services.storage.atomic import explained, write_atomic
 from lnatool.services.storage.backups import Backups
-from lnatool.services.storage.codec import decode, digest, encode
-from lnatool.services.storage.journal import Journal
+from lnatool.services.storage.codec import canonical, decode, decode_trusted, digest, encode
+from lnatool.services.storage.journal import Journal, read
 from lnatool.services.storage.lock import FileLock
 from lnatool.services.storage.places import Known, Places, recall, remember
 from lnatool.services.storage.rescue import Recovered, read_plan, recovered
@@ -46,16 +47,19 @@ class Keeper:
     """Made by ``create`` or ``open``; ``close`` ends it. ``save`` may run on a worker thread."""
 
     def __init__(
-        self, path: Path, places: Places, lock: FileLock, file_digest: str, clock: Clock
+        self, path: Path, places: Places, file_digest: str, clock: Clock = system_clock
     ) -> None:
+        """Raises KnownError where the plan is open elsewhere on this computer."""
         self.path = path
         self.trouble: Problem | None = None
         self.read_only = not _writable(path)
         self._places = places
-        self._lock = lock
+        self._lock = FileLock(places.recovery / "lock")
         self._digest = file_digest
         self._clock = clock
         self._journal = Journal(places.recovery)
+        self.unprotected = self._trouble_with_lock()
+        """Why nothing can be recorded on this computer, if so; the file is saved all the same."""
         self._backups = Backups(places.backups)
         self._file_mutex = threading.RLock()
         """Held while the person's file is written; a change can be recorded meanwhile."""
@@ -71,8 +75,7 @@ class Keeper:
             raise KnownError(
                 "There is a file with this name already. Choose another name.", str(path)
             )
-        places = Places(state_dir, plan.id)
-        keeper = cls(path, places, _locked(places, path), "", clock)
+        keeper = cls(path, Places(state_dir, plan.id), "", clock)
         try:
             keeper._write(plan)
         except KnownError:
@@ -88,9 +91,10 @@ class Keeper:
         """
         found = read_plan(path, state_dir, clock())
         places = Places(state_dir, found.plan.id)
-        lock = _locked(places, path)
-        keeper = cls(path, places, lock, found.file_digest, clock)
+        keeper = cls(path, places, found.file_digest, clock)
         plan, notices = found.plan, list(found.notices)
+        if keeper.unprotected is not None:
+            notices.append(keeper.unprotected)
         left = recovered(places, plan, found.file_digest, recall(path, state_dir))
         if left is not None:
             plan, notices = keeper._take_over(left, notices)
@@ -109,16 +113,33 @@ class Keeper:
             Problem(
                 "note",
                 str(self.path),
-                "The program closed unexpectedly last time. Everything you entered is here again.",
+                "Last time, not all of your work reached this file. Everything you entered is here "
+                "again.",
             )
         )
         return left.plan, notices
+
+    def _trouble_with_lock(self) -> Problem | None:
+        try:
+            if self._lock.take():
+                return None
+        except OSError as error:
+            return Problem(
+                "warning",
+                str(self._places.recovery),
+                "You can work on this plan, but recovery copies and backups cannot be kept on this "
+                "computer: {why}. Only your own file is saved. Ask whoever looks after the "
+                "computer to make this folder writable.",
+                {"why": error.strerror or type(error).__name__},
+            )
+        raise KnownError("This plan is open already on this computer.", str(self.path))
 
     def record(self, before: Plan, after: Plan) -> None:
         """Append a change to the journal. Trouble with the disk is kept in ``trouble``."""
         with self._mutex:
             self._latest = after
             try:
+                self._lock.hold()
                 if self._unrecorded is not None:
                     self._journal.restart()
                     before = self._unrecorded
@@ -133,6 +154,23 @@ class Keeper:
     def pending(self) -> bool:
         """Whether something was recorded that the file does not have yet."""
         return self._latest is not None
+
+    @property
+    def unkept(self) -> bool:
+        """Whether the newest changes are neither in the file nor in the journal."""
+        return self._latest is not None and self._unrecorded is not None
+
+    def kept(self) -> bool:
+        """Whether the journal holds everything that the file does not; looks at the disk."""
+        with self._mutex:
+            if self._latest is None or self._unrecorded is not None:
+                return self._latest is None
+            try:
+                self._journal.flush()
+                left = read(self._places.recovery)
+                return left is not None and decode_trusted(canonical(left.plain)) == self._latest
+            except (OSError, ValueError, TypeError, KeyError):
+                return False
 
     def save(self, plan: Plan) -> None:
         """Write the person's file.
@@ -167,12 +205,13 @@ class Keeper:
         latest = self._latest
         try:
             if latest is None or latest is saved or latest == saved:
+                self._latest = self._unrecorded = None
                 self._journal.forget()
-                self._latest = None
             else:
+                self._unrecorded = saved
                 self._journal.restart()
                 self._journal.append(saved, latest, self.path, self._digest)
-            self._unrecorded = None
+                self._unrecorded = None
         except OSError as error:
             self.trouble = explained(error, self._places.recovery).problem
 
@@ -218,53 +257,20 @@ class Keeper:
         finally:
             self._let_go()
 
-    def abandon(self) -> None:
-        """Let the file go without saving; the journal stays."""
+    def look_again(self) -> None:
+        """Find out anew whether the file can be written."""
+        self.read_only = not _writable(self.path)
+
+    def abandon(self, forget: bool = False) -> None:
+        """Let the file go without saving; the journal stays, unless it is to be forgotten too."""
+        if forget:
+            with self._mutex, suppress(OSError):
+                self._journal.forget()
         self._let_go()
 
     def _let_go(self) -> None:
         self._journal.close()
         self._lock.release()
-
-
-def purge(path: Path, state_dir: Path) -> None:
-    """Delete a plan file and its recovery, backups and what is known of it.
-
-    Recovery and backups stay while another file of the same plan, saved as a copy, needs them.
-    Raises KnownError where the file cannot be deleted; its copies are then still there.
-    """
-    import glob
-    import shutil
-
-    known = recall(path, state_dir)
-    plan_id = known.plan_id if known else ""
-    if not plan_id and path.exists():
-        try:
-            plan_id = decode(path.read_bytes(), str(path)).id
-        except (KnownError, OSError):
-            plan_id = ""
-    try:
-        path.unlink(missing_ok=True)
-        for damaged in path.parent.glob(f"{glob.escape(path.name)}.damaged-*"):
-            damaged.unlink()
-    except OSError as error:
-        raise explained(error, path) from error
-    places = Places(state_dir, plan_id)
-    if plan_id and not places.shared(path):
-        for folder in (places.recovery, places.backups):
-            shutil.rmtree(folder, ignore_errors=True)
-    Places.known_file(path, state_dir).unlink(missing_ok=True)
-
-
-def _locked(places: Places, path: Path) -> FileLock:
-    lock = FileLock(places.recovery / "lock")
-    try:
-        free = lock.take()
-    except OSError as error:
-        raise explained(error, places.recovery) from error
-    if not free:
-        raise KnownError("This plan is open already on this computer.", str(path))
-    return lock
 
 
 def _bytes_of(path: Path) -> bytes | None:

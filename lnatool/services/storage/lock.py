@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -16,6 +18,8 @@ class FileLock:
 
     def take(self) -> bool:
         """Whether the lock is ours now. Raises OSError where the folder cannot be used."""
+        if self._handle is not None:
+            return True
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
@@ -26,12 +30,18 @@ class FileLock:
         self._handle = handle
         return True
 
+    def hold(self) -> None:
+        """Take it if it is not ours yet. Raises OSError where that cannot be."""
+        if not self.take():
+            raise BlockingIOError(errno.EAGAIN, "open in another program", str(self._path))
+
     def release(self) -> None:
         """Let it go and remove the file."""
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
-            self._path.unlink(missing_ok=True)
+            with suppress(OSError):  # an empty file does no harm
+                self._path.unlink(missing_ok=True)
 
 
 if sys.platform == "win32":

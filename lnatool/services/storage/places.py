@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
+from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,10 +35,10 @@ class Places(NamedTuple):
         name = hashlib.sha256(str(path.absolute()).encode("utf-8", "surrogatepass")).hexdigest()
         return state_dir / "known" / f"{name[:32]}.json"
 
-    def shared(self, path: Path) -> bool:
-        """Whether another file of this plan, such as a copy that was saved, needs them too."""
-        own = self.known_file(path, self.state_dir)
-        others = (file for file in own.parent.glob("*.json") if file != own)
+    def shared(self, paths: Collection[Path]) -> bool:
+        """Whether a file of this plan beside these, such as a copy that was saved, needs them."""
+        own = {self.known_file(path, self.state_dir) for path in paths}
+        others = (file for file in (self.state_dir / "known").glob("*.json") if file not in own)
         return any(self._belongs(file) for file in others)
 
     def _belongs(self, known_file: Path) -> bool:
@@ -78,5 +79,8 @@ def remember(path: Path, state_dir: Path, known: Known) -> None:
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         temporary = file.with_suffix(f".{os.getpid()}.tmp")
-        temporary.write_bytes(json.dumps(plain).encode())
-        os.replace(temporary, file)
+        try:
+            temporary.write_bytes(json.dumps(plain).encode())
+            os.replace(temporary, file)
+        except OSError:
+            temporary.unlink(missing_ok=True)

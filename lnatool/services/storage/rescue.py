@@ -39,10 +39,11 @@ class Recovered(NamedTuple):
     file_digest: str
 
 
-def read_plan(path: Path, state_dir: Path, now: datetime) -> Read:
+def read_plan(path: Path, state_dir: Path, now: datetime, look_only: bool = False) -> Read:
     """The plan in a file, or in the newest good copy if the file is damaged or gone.
 
-    Raises KnownError where there is neither.
+    A damaged file is kept aside, unless this is only a look. Raises KnownError where there is
+    neither.
     """
     known = recall(path, state_dir)
     try:
@@ -64,8 +65,47 @@ def read_plan(path: Path, state_dir: Path, now: datetime) -> Read:
         if rescued is None:
             raise
         aside = path.with_name(f"{path.name}.damaged-{now:%Y%m%d-%H%M%S}")
-        write_atomic(aside, data)
-        return Read(rescued[0], found, (_damaged(path, aside, rescued[1]),), rescued=True)
+        notice = _damaged(path, "" if look_only else aside.name, rescued[1])
+        if not look_only:
+            write_atomic(aside, data)
+        return Read(rescued[0], found, (notice,), rescued=True)
+
+
+def look(path: Path, state_dir: Path, now: datetime) -> Read:
+    """The plan in a file with what its journal holds beyond it, also while the plan is open.
+
+    Nothing is locked and nothing is written. Raises KnownError where there is nothing to read.
+    """
+    tries = 5
+    while True:
+        read = read_plan(path, state_dir, now, look_only=True)
+        places, tries = Places(state_dir, read.plan.id), tries - 1
+        left = None if _of_another_file(places, path) else journal.read(places.recovery)
+        beyond = None
+        if left is not None:
+            with suppress(KnownError):  # what cannot be read stays for another version
+                beyond = _beyond(left, read.plan, read.file_digest, recall(path, state_dir))
+        if not tries or _digest_now(path) in ("", read.file_digest):  # else saved meanwhile
+            return read if beyond is None else read._replace(plan=beyond.plan)
+
+
+def _digest_now(path: Path) -> str:
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""
+
+
+def _of_another_file(places: Places, path: Path) -> bool:
+    """Whether the journal goes with another file of this plan, of which this may be a copy."""
+    header = journal.header_of(places.recovery)
+    if header is None:
+        return False
+    its = Path(header["path"])
+    try:
+        return its != path and its.exists() and not its.samefile(path)
+    except OSError:
+        return False
 
 
 def recovered(
@@ -82,14 +122,25 @@ def recovered(
     if left is None:
         return None
     try:
-        found = validated(migrated_plain(left.plain, str(left.path)), str(left.path))
+        beyond = _beyond(left, plan, file_digest, known)
     except KnownError:
-        journal.put_aside(places.recovery)
+        with suppress(OSError):
+            journal.put_aside(places.recovery)
         return None
+    if beyond is None:
+        with suppress(OSError):  # an old journal does no harm
+            journal.forget(places.recovery)
+    return beyond
+
+
+def _beyond(
+    left: journal.Found, plan: Plan, file_digest: str, known: Known | None
+) -> Recovered | None:
+    """Raises KnownError where this version cannot read what was left."""
+    found = validated(migrated_plain(left.plain, str(left.path)), str(left.path))
     own_file = known is not None and known.digest == file_digest
     saved_since = own_file and left.file_digest != file_digest
     if found == plan or (saved_since and found.revision <= plan.revision):
-        journal.forget(places.recovery)
         return None
     return Recovered(found, file_digest if own_file else left.file_digest)
 
@@ -122,14 +173,15 @@ def _gone(path: Path, when: str) -> Problem:
     )
 
 
-def _damaged(path: Path, aside: Path, when: str) -> Problem:
-    return Problem(
-        "warning",
-        str(path),
+def _damaged(path: Path, aside: str, when: str) -> Problem:
+    words = (
         "The file was damaged. Your plan was brought back from the copy on this computer, as it "
-        "was on {when}. The damaged file is kept as {aside}.",
-        {"when": _day(when), "aside": aside.name},
+        "was on {when}."
     )
+    if not aside:
+        return Problem("warning", str(path), words, {"when": _day(when)})
+    words += " The damaged file is kept as {aside}."
+    return Problem("warning", str(path), words, {"when": _day(when), "aside": aside})
 
 
 def _day(moment: str) -> str:

@@ -20,7 +20,7 @@ def key_table() -> list[tuple[str, str]]:
         (_tr("Up, Down"), _tr("Next or previous competency, in the list")),
         ("Ctrl+Enter", _tr("Next competency without a rating")),
         (_tr("/ or Ctrl+F"), _tr("Search the competencies")),
-        ("Ctrl+Z, Ctrl+Y", _tr("Undo, redo")),
+        ("Ctrl+Z, Ctrl+Shift+Z", _tr("Undo, redo (or Ctrl+Y)")),
         (_tr("Alt+1 to Alt+7"), _tr("Go to a page")),
         ("Ctrl++, Ctrl+-", _tr("Larger or smaller text")),
         ("F1 or ?", _tr("This list")),

@@ -194,12 +194,17 @@ class StartPage(QWidget):
         self.entered()
 
     def _delete(self, path: str, name: str) -> None:
+        from lnatool.services.storage.purge import belongings
+
+        files = belongings(Path(path), self.context.state_dir) or (Path(path),)
         agreed = self.context.ask.confirm(
             self.tr("Delete {name}?").format(name=name),
             self.tr(
-                "This deletes the plan file and every recovery copy and backup of it on this "
-                "computer. It cannot be undone."
-            ),
+                "These files go, with every recovery copy and backup of the plan on this "
+                "computer. If the plan is open, it is closed without saving. It cannot be undone."
+            )
+            + "\n\n"
+            + "\n".join(str(file) for file in files),
             self.tr("Delete for good"),
             self.tr("Keep it"),
         )

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from lnatool.domain.plan import Person
 from lnatool.domain.problems import KnownError
-from lnatool.services.library.find import Entry
+from lnatool.services.library.entries import Entry
 from lnatool.ui.menus import suggested_path
 from lnatool.ui.pages.base import Card, StartContext, heading_label, muted_label, title_label
 

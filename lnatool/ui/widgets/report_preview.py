@@ -13,12 +13,14 @@ from lnatool.services.export.blocks import (
     Block,
     Bullets,
     Callout,
+    Field,
     Figure,
+    Form,
     Heading,
+    Masthead,
     Pairs,
     Paragraph,
     Report,
-    Signature,
     Table,
 )
 from lnatool.ui.theme import Colours, ThemeKeeper
@@ -135,9 +137,37 @@ def _(block: Table, colours: Colours) -> str:
 
 
 @_html.register
-def _(block: Signature, colours: Colours) -> str:
+def _(block: Masthead, colours: Colours) -> str:
+    return f'<p style="color:{colours.muted}"><b>{escape(block.organisation)}</b></p>'
+
+
+@_html.register
+def _(block: Form, colours: Colours) -> str:
+    title = f"<b>{escape(block.title)}</b><br/>" if block.title else ""
+    note = f'<span style="color:{colours.muted}">{escape(block.note)}</span>' if block.note else ""
+    rows = "".join(_form_row(row, colours) for row in block.rows)
     return (
-        f"<p><b>{escape(block.who)}</b><br/>{escape(block.statement)}<br/><br/>"
-        + " &nbsp; ".join(f"{escape(name)} ____________________" for name in block.fields)
-        + "</p>"
+        f'<table width="100%" cellpadding="10" bgcolor="{colours.page}"><tr><td>'
+        f"{title}{note}{rows}</td></tr></table><p></p>"
+    )
+
+
+def _form_row(row: tuple[Field, ...], colours: Colours) -> str:
+    whole = max(1.0, sum(field.width for field in row))
+    cells = "".join(
+        f'<td width="{field.width * 100 / whole:.0f}%">{_form_field(field, colours)}</td>'
+        for field in row
+    )
+    return f'<table width="100%" cellpadding="3"><tr>{cells}</tr></table>'
+
+
+def _form_field(field: Field, colours: Colours) -> str:
+    if field.kind == "tick":
+        return f"\u2610 {escape(field.label)}"
+    room = "<br/>" * (3 if field.kind == "lines" else 1)
+    mark = "\u25be" if field.kind == "choice" else ""
+    return (
+        f'{escape(field.label)}<table width="100%" cellpadding="4" cellspacing="0" border="1" '
+        f'bgcolor="{colours.surface}" style="border-color:{colours.border}">'
+        f'<tr><td align="right">{mark}{room}</td></tr></table>'
     )

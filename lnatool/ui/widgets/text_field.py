@@ -26,7 +26,7 @@ class LineField(QLineEdit):
 
     def _typed(self, _text: str) -> None:
         self._waiting = True
-        self._timer.start()
+        _soon(self._timer)
 
     def show_text(self, text: str) -> None:
         """Show what the plan says, unless it is there already or typing is on its way."""
@@ -77,7 +77,7 @@ class TextField(QPlainTextEdit):
     def _typed(self) -> None:
         if self.toPlainText() != self._shown:
             self._waiting = True
-            self._timer.start()
+            _soon(self._timer)
 
     def _fit(self) -> None:
         self.setMinimumHeight(self.fontMetrics().lineSpacing() * self._lines + 18)
@@ -116,3 +116,9 @@ def _timer(field: LineField | TextField) -> QTimer:
     timer.setInterval(HAND_ON_AFTER_MS)
     timer.timeout.connect(field.hand_on)
     return timer
+
+
+def _soon(timer: QTimer) -> None:
+    """Counted from the first key: somebody who types without a pause is not put off."""
+    if not timer.isActive():
+        timer.start()

@@ -76,6 +76,14 @@ class TopBar(QFrame):
         self.redo.clicked.connect(bridge.redo)
         self._show_state(bridge.save_state)
 
+    def detach(self) -> None:
+        """Let go of the plan, which is not open any more."""
+        if self._bridge is not None:
+            self._bridge.save_state_changed.disconnect(self._show_state)
+            self.undo.clicked.disconnect(self._bridge.undo)
+            self.redo.clicked.disconnect(self._bridge.redo)
+            self._bridge = None
+
     def refresh(self, change: Change) -> None:
         """Show the plan as it is now."""
         if self._bridge is None:
@@ -96,6 +104,7 @@ class TopBar(QFrame):
             "unsaved": self.tr("Saving…"),
             "read-only": self.tr("This file is read-only. Use File, Save a copy"),
             "trouble": self.tr("Not saved to your file yet; kept safe on this computer"),
+            "nowhere": self.tr("NOT saved anywhere yet. Make room, or use File, Save a copy"),
         }
         text = words[state.kind]
         if state.kind == "saved" and state.at is not None:
@@ -103,7 +112,7 @@ class TopBar(QFrame):
                 time=state.at.astimezone().strftime("%H:%M")
             )
         self._state.setText(text)
-        kind = {"trouble": "warn", "read-only": "warn"}.get(state.kind, "muted")
+        kind = {"trouble": "warn", "read-only": "warn", "nowhere": "error"}.get(state.kind, "muted")
         if self._state.property("kind") != kind:
             self._state.setProperty("kind", kind)
             self._state.setStyleSheet(self._state.styleSheet())  # looks at the property again

@@ -120,13 +120,43 @@ def test_every_route_is_used() -> None:
     assert used == set(learning_routes([FOLDER])[0])
 
 
+@pytest.mark.parametrize("name", LEAST)
+def test_every_competency_has_a_tag_of_the_guide(name: str) -> None:
+    guide = (FOLDER / "README.md").read_text("utf-8")
+    tags = {item.code: item.tags for item in bundled(name).walk()}
+    assert [code for code, found in tags.items() if not found] == []
+    assert [tag for found in tags.values() for tag in found if f"`{tag}`" not in guide] == []
+
+
+@pytest.mark.parametrize("name", LEAST)
+def test_what_not_every_post_includes_says_so(name: str) -> None:
+    start = "Where my role includes it, "
+    items = tuple(bundled(name).walk())
+    assert [i.code for i in items if i.if_in_role != i.statement.startswith(start)] == []
+
+
+WORDED_APART = {
+    "safeguarding": {"Safeguarding adults and children", "Safeguarding in the scan room"},
+    "own-wellbeing": {"Looking after my own health", "My own health and wellbeing"},
+    "life-support": {"Basic life support", "Basic life support and emergency calls"},
+    "observations-deterioration": {
+        "Observations and noticing deterioration",
+        "Observations and deterioration",
+    },
+}
+"""One topic with another title where the readers are others."""
+
+
 def test_one_id_in_two_frameworks_means_one_thing() -> None:
     """Shared topics keep their id, so that a move between posts can carry ratings over."""
     kinds: dict[str, set[str]] = {}
-    for name in ("preceptee-diagnostic", "preceptee-therapeutic", "sonographer"):
+    titles: dict[str, set[str]] = {}
+    for name in LEAST:
         for item in bundled(name).walk():
             kinds.setdefault(item.id, set()).add(item.kind)
+            titles.setdefault(item.id, set()).add(item.title)
     assert {name: kind for name, kind in kinds.items() if len(kind) > 1} == {}
+    assert {name: title for name, title in titles.items() if len(title) > 1} == WORDED_APART
 
 
 def all_texts(value: Any) -> list[str]:

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from lnatool.domain.problems import KnownError
+from lnatool.services import paths
+from lnatool.services.library import documents
 from lnatool.services.library.find import Library
 from tests.builders import framework, plain_framework, plain_reference
 
@@ -133,10 +135,81 @@ def test_a_faulty_newer_edition_does_not_stand_before_a_good_one(folders: list[P
 
 
 def test_the_list_of_bundled_ones_does_not_load_pydantic(folders: list[Path]) -> None:
-    put(folders[2], "a.json", plain_framework())
+    every = [str(folders[0]), str(folders[1]), str(paths.bundled_frameworks_dir())]
     code = (
         "import sys; from pathlib import Path; from lnatool.services.library.find import Library;"
-        f"assert Library([Path(f) for f in {[str(f) for f in folders]!r}]).entries();"
+        f"assert Library([Path(f) for f in {every!r}]).entries();"
         "assert 'pydantic' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_of_two_files_that_call_themselves_the_same_the_second_is_named(
+    folders: list[Path],
+) -> None:
+    first = put(folders[0], "a.json", plain_framework(title="First"))
+    second = put(folders[0], "b.json", plain_framework(title="Second"))
+    put(folders[2], "c.json", plain_framework(title="Bundled"))
+    library = Library(folders)
+    assert [entry.title for entry in library.entries()] == ["First"]
+    (problem,) = library.problems
+    assert problem.place == str(second)
+    assert problem.sentence == (
+        f"Another file here has the same id and edition ({first}); only one of them is used."
+    )
+    assert list(library.doubles()) == [second]
+
+
+def test_a_framework_that_cites_an_unknown_code_is_left_out_and_named(folders: list[Path]) -> None:
+    put(folders[2], "r.json", plain_reference())
+    bad = plain_framework(edition="2027")
+    bad["domains"][0]["competencies"][0]["mappings"][0]["code"] = "9z"
+    path = put(folders[0], "bad.json", bad)
+    put(folders[2], "good.json", plain_framework())
+    library = Library(folders)
+    assert [(entry.id, entry.edition) for entry in library.entries()] == [
+        ("example", "2026.1"),
+        ("standard", "2023"),
+    ]
+    assert [str(problem) for problem in library.problems] == [
+        (
+            f"{path}, line 1, domain 1 'Domain 1', competency 1 (1.1), mapping 1: "
+            "The reference framework standard has no code 9z."
+        )
+    ]
+    put(
+        folders[2],
+        "r.json",
+        plain_reference(
+            edition="2024",
+            domains=[
+                {
+                    "id": "one",
+                    "title": "One",
+                    "code": "9z",
+                    "competencies": [{"id": "1a", "code": "1a", "title": "First"}],
+                }
+            ],
+        ),
+    )
+    assert library.entries()[0].edition == "2027"
+    assert library.problems == ()
+
+
+def test_only_the_chosen_bundled_framework_is_validated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a start with the list of frameworks costs does not grow with what is in them."""
+    validated: list[str] = []
+    real = documents.read
+
+    def counting(data: bytes, place: str, kind: Any) -> Any:
+        validated.append(Path(place).name)
+        return real(data, place, kind)
+
+    monkeypatch.setattr(documents, "read", counting)
+    library = Library([Path("gone"), Path("gone"), paths.bundled_frameworks_dir()])
+    assert len(library.entries()) > 10
+    assert library.problems == ()
+    assert library.reference_codes()
+    assert validated == []
+    library.framework("sonographer")
+    assert validated == ["sonographer.json"]

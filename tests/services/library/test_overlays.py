@@ -84,16 +84,20 @@ def test_an_overlay_is_a_framework_of_its_own_beside_the_base(
             "line 8, extends",
             "It extends example, edition 2027, which is not here or has faults.",
         ),
-        ({"hide": ["gone"]}, "line 13, hide 1", "The framework example has no gone."),
+        (
+            {"hide": ["gone"]},
+            "line 13, hide 1",
+            "The framework example has no competency 'gone'.",
+        ),
         (
             {"change": [{"id": "gone"}]},
             "line 17, change 1 'gone', id",
-            "The framework example has no gone.",
+            "The framework example has no competency 'gone'.",
         ),
         (
             {"add": [{"domain": "gone", "competencies": []}]},
             "add 1, domain",
-            "The framework example has no gone.",
+            "The framework example has no domain 'gone'.",
         ),
         (
             {"change": [{"id": "d1-c1", "expected": {"new": {"m6": 0}}}]},

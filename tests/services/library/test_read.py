@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lnatool.services.library import documents
+from lnatool.services.library import files
 from lnatool.services.library.read import load, load_file
 from tests.builders import framework, plain_framework, plain_reference
 
@@ -143,6 +143,7 @@ def test_the_line_is_where_the_fault_stands() -> None:
         ('{"a": "\\ud800"}', "line 1", "A character is written in a way"),
         ("{} {}", "line 1, column 4", "There is something after the end"),
         ("[" * 100_000, "line 1, column", "Brackets stand inside each other too deep"),
+        ('{"a": ' + "1" * 5_000 + "}", "line 1, column", "This number is too long."),
         ("[1]", "line 1", "This must be names and values in curly brackets, not a list."),
     ],
 )
@@ -182,7 +183,7 @@ def test_a_file_over_the_limit_is_refused_unread(
 ) -> None:
     path = tmp_path / "big.json"
     path.write_bytes(b"[" * 2_000)
-    monkeypatch.setattr(documents, "LARGEST", 1_000)
+    monkeypatch.setattr(files, "LARGEST", 1_000)
     for loaded in (load_file(path), load(path.read_bytes(), str(path))):
         assert [p.sentence for p in loaded.problems] == [
             "The file is larger than 0 MB, the most for a framework."

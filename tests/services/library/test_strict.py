@@ -12,6 +12,7 @@ from lnatool.domain.framework import Framework
 from lnatool.domain.learning import Route
 from lnatool.domain.plain import from_plain
 from lnatool.services.library.readability import grade
+from lnatool.services.library.reading import reading_grade, statement_grade
 from lnatool.services.library.strict import Around, strict_faults
 from lnatool.services.library.wording import wording_faults
 from tests.builders import competency, levels, plain_framework, plain_reference
@@ -24,6 +25,7 @@ GOOD = {
         {"type": "discussion", "text": "A conversation with a senior colleague"},
     ],
     "routes": ["course"],
+    "tags": ["Rooms"],
 }
 FORMAL = Route("course", "A course", "Employer", "in-house", True, "formal", "time")
 INFORMAL = Route("talk", "A talk", "Employer", "mentoring", False, "others", "time")
@@ -66,6 +68,18 @@ def test_reference_frameworks_have_no_such_rules() -> None:
         ),
         ({"prompts": ["One?"]}, "prompts", "{count} prompts; {least} or {most} help"),
         ({"evidence": []}, "evidence", "{count} examples of evidence; {least} to {most}"),
+        ({"tags": []}, "tags", "Add at least one tag"),
+        ({"if_in_role": True}, "statement", "This is for some posts only, so start"),
+        (
+            {"statement": f"Where my role includes it, {GOOD['statement']}"},
+            "if_in_role",
+            "The statement is for some posts only",
+        ),
+        (
+            {"mappings": [{"standard": "standard", "code": "1", "relation": "exact"}]},
+            "relation",
+            "{code} is a heading of {standard}, so the relation cannot be exact.",
+        ),
         ({"importance": None}, "importance", "Say how important this is by default."),
         ({"mappings": []}, "mappings", "Map this to at least one code"),
         ({"routes": ["gone"]}, "0", "No learning catalogue here has a route {id}."),
@@ -92,6 +106,15 @@ def test_each_breach_is_found(changes: dict[str, Any], place: str, message: str)
     assert any(at == place and text.startswith(message) for at, text in told(plain)), told(plain)
 
 
+def test_what_is_for_some_posts_says_so_twice() -> None:
+    statement = f"Where my role includes it, {GOOD['statement']}"
+    assert told(good(if_in_role=True, statement=statement)) == []
+
+
+def test_a_code_that_is_no_heading_can_be_the_same() -> None:
+    assert told(good(mappings=[{"standard": "standard", "code": "1a", "relation": "exact"}])) == []
+
+
 def test_no_formal_route_is_a_finding_beside_informal_ones() -> None:
     assert told(good(routes=["talk"], no_formal_route=True)) == []
 
@@ -113,7 +136,37 @@ def test_hard_reading_for_support_roles_is_found() -> None:
     plain = good(statement=hard, prompts=[hard, hard])
     plain["roles"] = [{"id": "new", "title": "Support worker", "bands": ["2"]}]
     plain["domains"][0]["competencies"][0]["expected"] = {"new": {"start": 1}}
-    assert [at for at, _ in told(plain)] == [""]
+    assert [text[:20] for _, text in told(plain)] == [
+        "The reading grade is",
+        "The mean reading gra",
+    ]
+
+
+def test_hard_statements_are_found_among_easy_prompts() -> None:
+    hard = (
+        "I can explain examination preparation and radiological documentation to colleagues who "
+        "are responsible for individual patients and for communication between departments."
+    )
+    plain = good(statement=hard, prompts=["What do I do first?", "Who can I ask about it?"])
+    framework = from_plain(Framework, plain)
+    assert reading_grade(framework) < 11 < statement_grade(framework)
+    assert told(plain) == [
+        (
+            "",
+            (
+                "The mean reading grade of the statements is {grade:.1f}; for these readers it is "
+                "{most:.0f} at most."
+            ),
+        )
+    ]
+
+
+def test_every_statement_counts_alike_however_long_it_is() -> None:
+    plain = good()
+    plain["domains"][0]["competencies"].append(competency(2, statement="I ask."))
+    framework = from_plain(Framework, plain)
+    one, two = (grade([item.statement]) for item in framework.walk())
+    assert statement_grade(framework) == pytest.approx((one + two) / 2)
 
 
 def test_grade_rises_with_long_words_and_long_sentences() -> None:
@@ -152,3 +205,18 @@ def test_statements_that_say_the_same_are_found() -> None:
     (fault,) = wording_faults(from_plain(Framework, plain))
     assert fault.path[-2:] == (1, "statement")
     assert fault.args["code"] == "1.1"
+
+
+def test_only_the_first_of_many_like_it_is_named() -> None:
+    plain = good()
+    plain["domains"][0]["competencies"] = [competency(n, **GOOD) for n in range(1, 301)]
+    faults = [*wording_faults(from_plain(Framework, plain))]
+    assert len(faults) == 299
+    assert {fault.args["code"] for fault in faults} == {"1.1"}
+
+
+def test_too_many_statements_to_compare_is_a_note() -> None:
+    framework = from_plain(Framework, plain_framework(21, 50))
+    notes = [fault for fault in wording_faults(framework) if fault.severity == "note"]
+    assert [fault.args["count"] for fault in notes] == [1_050]
+    assert notes[0].message.startswith("Sameness was not checked")

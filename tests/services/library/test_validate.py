@@ -49,11 +49,14 @@ def test_good_frameworks_have_no_faults() -> None:
         ),
         (
             {"expected": {**expected(1), "boss": {}}},
-            "expected, boss: This competency is not for a role boss.",
+            "expected, boss: There is no role with the id boss.",
         ),
         (
             {"expected": expected(1), "roles": ["new"]},
-            "expected, other: This competency is not for a role other.",
+            (
+                "expected, other: This competency is not for the role other, because its roles "
+                "list leaves it out."
+            ),
         ),
         (
             {"expected": {**expected(1), "new": {"m3": 1}}},

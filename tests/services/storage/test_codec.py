@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -107,11 +108,36 @@ def test_a_newer_file_asks_for_the_newer_program() -> None:
     assert "99" in words
 
 
-def test_a_wrong_value_is_named() -> None:
+WRONG = [
+    (("person", "name"), 7, "at person, name: text belongs here."),
+    (("person",), [], "at person: names and values belong here."),
+    (("revision",), "x", "at revision: a whole number belongs here."),
+    (("revision",), -1, "at revision: the number is too small."),
+    (("person", "shoe"), 1, "at person, shoe: lnatool does not know it."),
+    (("goals",), [{"id": "a", "competencies": 3}], "at goals, number 1, competencies: a list"),
+    (("round", "answers", "c1-1"), {"rating": "superb"}, "at round, answers, c1-1, rating: "),
+    (("person", "name"), "x" * 100_000, "at person, name: the text is too long."),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "words"), WRONG)
+def test_a_wrong_value_is_named_in_plain_words(
+    path: tuple[str, ...], value: Any, words: str
+) -> None:
     plain = json.loads(encode(rated()))
-    plain["person"]["name"] = 7
-    words = sentence(json.dumps(plain).encode())
-    assert "name" in words
+    inner = plain
+    for part in path[:-1]:
+        inner = inner[part]
+    inner[path[-1]] = value
+    said = sentence(json.dumps(plain).encode())
+    assert words in said
+    assert not any(word in said for word in ("Input", "valid", "constrained", "argument"))
+
+
+def test_what_is_missing_is_named() -> None:
+    plain = json.loads(encode(rated()))
+    del plain["id"]
+    assert "at id: it is missing." in sentence(json.dumps(plain).encode())
 
 
 def test_there_are_golden_files() -> None:

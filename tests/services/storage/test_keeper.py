@@ -14,8 +14,9 @@ from lnatool.domain.edits import SetRating
 from lnatool.domain.plan import Plan
 from lnatool.domain.problems import KnownError
 from lnatool.services.storage.codec import decode, encode
-from lnatool.services.storage.keeper import ForeignChangeError, Keeper, purge
+from lnatool.services.storage.keeper import ForeignChangeError, Keeper
 from lnatool.services.storage.leftover import leftover
+from lnatool.services.storage.purge import purge
 from tests.builders import after
 from tests.made_up import plan_of
 
@@ -195,10 +196,50 @@ def test_a_clock_that_goes_back_loses_nothing(tmp_path: Path) -> None:
     assert opened.plan == plan
 
 
-def test_state_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
-    (tmp_path / "state").write_text("", encoding="utf-8")
-    with pytest.raises(KnownError):
-        Keeper.create(tmp_path / "p.lnaplan", plan_of(3), tmp_path / "state")
+def test_without_a_place_for_recovery_the_file_is_still_kept(tmp_path: Path) -> None:
+    state, path, plan = tmp_path / "state", tmp_path / "p.lnaplan", plan_of(3)
+    state.write_text("", encoding="utf-8")
+    made = Keeper.create(path, plan, state)
+    assert made.unprotected is not None
+    made.close(plan)
+    opened = Keeper.open(path, state)
+    keeper, changed = opened.keeper, after(plan, SetRating("c1-1", 2))
+    assert "recovery copies and backups cannot be kept" in opened.notices[0].sentence
+    keeper.record(plan, changed)
+    assert keeper.unkept
+    assert not keeper.kept()
+    keeper.save(changed)
+    assert not keeper.unkept
+    assert decode(path.read_bytes(), "file") == changed
+    state.unlink()  # somebody mends it
+    last = after(changed, SetRating("c1-2", 2))
+    keeper.record(changed, last)
+    assert keeper.kept()
+    with pytest.raises(KnownError, match="open already"):
+        Keeper.open(path, state)
+    keeper.abandon()
+    opened = Keeper.open(path, state)
+    opened.keeper.abandon()
+    assert opened.plan == last
+
+
+def test_what_is_recorded_is_looked_for_on_the_disk(desk: Desk) -> None:
+    assert desk.keeper.kept()
+    desk.rate(0, 2)
+    assert desk.keeper.kept()
+    assert desk.keeper.pending()
+    for file in desk.state.rglob("*.journal"):
+        file.unlink()
+    assert not desk.keeper.kept()
+
+
+def test_what_is_not_wanted_does_not_come_back(desk: Desk) -> None:
+    before = desk.plan
+    desk.rate(0, 2)
+    desk.keeper.abandon(forget=True)
+    opened = Keeper.open(desk.path, desk.state)
+    desk.keeper = opened.keeper
+    assert opened.plan == before
 
 
 def test_save_as_goes_on_with_the_new_file(desk: Desk) -> None:

@@ -10,7 +10,8 @@ import pytest
 from lnatool.domain.edits import Edit, SetNote, SetRating
 from lnatool.services.session import Session
 from lnatool.services.storage.codec import decode
-from lnatool.services.storage.keeper import ForeignChangeError, Keeper, Opened, purge
+from lnatool.services.storage.keeper import ForeignChangeError, Keeper, Opened
+from lnatool.services.storage.purge import purge
 from tests.made_up import plan_of
 
 FIRST, SECOND, THIRD = SetRating("c1-1", 1), SetRating("c1-2", 2), SetNote("c1-3", "Three")

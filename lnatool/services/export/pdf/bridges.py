@@ -23,6 +23,7 @@ def install() -> None:
     _end_of_line_before_endstream()
     _unicode_maps_without_nul()
     _page_and_catalog_keys()
+    _slashes_in_names()
     rl_config.useA85 = 0  # binary streams: a fifth smaller and faster to write
 
 
@@ -78,3 +79,14 @@ def _page_and_catalog_keys() -> None:
     ):
         # The page class inherits nothing of the catalog's list: each has its own.
         cls.__NoDefault__ = [*cls.__NoDefault__, *(k for k in keys if k not in cls.__NoDefault__)]
+
+
+def _slashes_in_names() -> None:
+    """A slash inside a name is written #2F: ``application/json`` is one name and not two."""
+    plain = pdfdoc.PDFName
+
+    def name(data: str, *more: str) -> str:
+        made: str = plain(data, *more)
+        return "/" + made[1:].replace("/", "#2F")
+
+    pdfdoc.PDFName = name

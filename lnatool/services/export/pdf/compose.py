@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import singledispatch
 
 from lnatool.services.export.blocks import (
     Bullets,
     Callout,
     Figure,
+    Form,
     Heading,
+    Masthead,
+    Overview,
     Pairs,
     Paragraph,
     Report,
-    Signature,
     Table,
+    Together,
 )
+from lnatool.services.export.pdf.compose_form import form_pieces, reference_pieces
+from lnatool.services.export.pdf.compose_overview import overview_pieces
 from lnatool.services.export.pdf.compose_table import table_pieces
+from lnatool.services.export.pdf.compose_text import NORMAL, QUIET, STRONG, text_pieces
 from lnatool.services.export.pdf.draw_picture import draw_picture
 from lnatool.services.export.pdf.pieces import Piece
 from lnatool.services.export.pdf.structure import Element
@@ -26,6 +32,7 @@ from lnatool.services.export.pdf.style import (
     COLOURS,
     HEADINGS,
     LEADING,
+    LOGO,
     MARGIN_X,
     SMALL,
     SPACE_AFTER,
@@ -34,58 +41,31 @@ from lnatool.services.export.pdf.style import (
 )
 from lnatool.services.export.pdf.tagged_canvas import TaggedCanvas
 from lnatool.services.export.pdf.typeset import lines, width
+from lnatool.services.export.words import Translate
 
 
-def compose(report: Report, document: Element) -> Iterator[Piece]:
-    """Every block in order; each part of the document is a section of the structure."""
+def compose(report: Report, document: Element, tr: Translate) -> Iterator[Piece]:
+    """Every block in order; each part of the document is a section of the structure.
+
+    A form's heading is one level below the heading it stands under. Its reference comes last. An
+    explanation right below a heading stays with what it explains.
+    """
     section = document.child("Sect")
+    level, headed = 1, False
     for number, block in enumerate(report.blocks):
-        if isinstance(block, Heading) and block.level == 2 and number:
-            section = document.child("Sect")
-        yield from _pieces(block, section)
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a paragraph is set."""
-
-    size: float = BODY
-    colour: str = "ink"
-    bold: bool = False
-
-
-NORMAL, STRONG, QUIET = Look(), Look(bold=True), Look(SMALL, "muted")
-
-
-def text_pieces(
-    text: str,
-    element: Element,
-    look: Look = NORMAL,
-    *,
-    indent: float = 0.0,
-    before: float = 0.0,
-    keep_first: bool = False,
-) -> Iterator[Piece]:
-    """A paragraph, one piece a line; never a single line at the foot or the head of a page."""
-    broken = lines(text, look.size, WIDTH - indent, look.bold)
-    height = look.size * LEADING
-    last = len(broken) - 1
-    for number, line in enumerate(broken):
-        words = line if number == last else f"{line} "
-
-        def draw(canvas: TaggedCanvas, top: float, words: str = words) -> None:
-            with canvas.marked(element):
-                canvas.text(
-                    MARGIN_X + indent,
-                    top - look.size * 1.05,
-                    words,
-                    look.size,
-                    look.bold,
-                    COLOURS[look.colour],
-                )
-
-        keep = last > 0 and number in (0, last - 1)
-        yield Piece(height, draw, before if number == 0 else 0.0, keep or keep_first)
+        if isinstance(block, Heading):
+            level = block.level
+            if level == 2 and number:
+                section = document.child("Sect")
+        if isinstance(block, Form):
+            yield from form_pieces(block, section, level + 1, live=bool(report.reference))
+        else:
+            leads = headed and isinstance(block, Paragraph) and block.quiet
+            for piece in _pieces(block, section):
+                yield replace(piece, keep=True) if leads else piece
+        headed = isinstance(block, Heading)
+    if report.reference:
+        yield from reference_pieces(report.reference, section, tr)
 
 
 @singledispatch
@@ -96,7 +76,7 @@ def _pieces(block: object, section: Element) -> Iterator[Piece]:
 @_pieces.register
 def _(block: Heading, section: Element) -> Iterator[Piece]:
     size = HEADINGS[block.level]
-    element = section.child(f"H{block.level}")
+    element = section.child(f"H{block.level}", language=block.language)
     broken = lines(block.text, size, WIDTH, bold=True)
     colour = COLOURS["accent" if block.level == 2 else "ink"]
     for number, line in enumerate(broken):
@@ -105,6 +85,8 @@ def _(block: Heading, section: Element) -> Iterator[Piece]:
         def draw(canvas: TaggedCanvas, top: float, line: str = line, first: bool = first) -> None:
             if first and block.level < 3:
                 canvas.bookmark(block.text, block.level - 1)
+            if first and block.anchor:
+                canvas.anchor(block.anchor, top + 8)
             with canvas.marked(element):
                 canvas.text(MARGIN_X, top - size, line, size, True, colour)
 
@@ -120,7 +102,8 @@ def _(block: Paragraph, section: Element) -> Iterator[Piece]:
         label = section.child("P")
         yield from text_pieces(block.label, label, STRONG, before=6, keep_first=True)
     before = 0.0 if block.label else 5.0
-    yield from text_pieces(block.text, section.child("P"), look, before=before)
+    element = section.child("P", language=block.language)
+    yield from text_pieces(block.text, element, look, before=before)
 
 
 @_pieces.register
@@ -150,7 +133,7 @@ def _(block: Bullets, section: Element) -> Iterator[Piece]:
 
 @_pieces.register
 def _(block: Pairs, section: Element) -> Iterator[Piece]:
-    widths = (28.0, 72.0) if block.across == 1 else (17.0, 33.0, 17.0, 33.0)
+    widths = (28.0, 72.0) if block.across == 1 else (19.0, 32.0, 15.0, 34.0)
     table = Table("", ("",) * len(widths), widths, block.lines)
     yield from table_pieces(table, section, named_rows=True)
 
@@ -158,6 +141,18 @@ def _(block: Pairs, section: Element) -> Iterator[Piece]:
 @_pieces.register
 def _(block: Table, section: Element) -> Iterator[Piece]:
     yield from table_pieces(block, section)
+
+
+@_pieces.register
+def _(block: Overview, section: Element) -> Iterator[Piece]:
+    yield from overview_pieces(block, section)
+
+
+@_pieces.register
+def _(block: Together, section: Element) -> Iterator[Piece]:
+    pieces = [piece for inner in block.blocks for piece in _pieces(inner, section)]
+    yield from (replace(piece, keep=True) for piece in pieces[:-1])
+    yield from pieces[-1:]
 
 
 @_pieces.register
@@ -205,20 +200,19 @@ def _(block: Callout, section: Element) -> Iterator[Piece]:
 
 
 @_pieces.register
-def _(block: Signature, section: Element) -> Iterator[Piece]:
-    yield from text_pieces(block.who, section.child("P"), STRONG, before=14, keep_first=True)
-    yield from text_pieces(block.statement, section.child("P"), keep_first=True)
-    element = section.child("P")
-    room = WIDTH / len(block.fields)
+def _(block: Masthead, section: Element) -> Iterator[Piece]:
+    if block.logo is None:
+        yield from text_pieces(block.organisation, section.child("P"), STRONG)
+        return
+    logo = block.logo
+    scale = min(LOGO[0] / logo.width, LOGO[1] / logo.height, 1.0)
+    wide, high = logo.width * scale, logo.height * scale
+    element = section.child("Figure", alt=block.organisation)
+    right = MARGIN_X + WIDTH
 
     def draw(canvas: TaggedCanvas, top: float) -> None:
-        for place, name in enumerate(block.fields):
-            x = MARGIN_X + place * room
-            with canvas.artifact():
-                canvas.setStrokeColor(COLOURS["muted"])
-                canvas.setLineWidth(0.8)
-                canvas.line(x, top - 30, x + room - 14, top - 30)
-            with canvas.marked(element):
-                canvas.text(x, top - 42, f"{name} ", SMALL, False, COLOURS["muted"])
+        element.box = (right - wide, top + 6 - high, right, top + 6)
+        with canvas.marked(element):
+            canvas.picture(logo, element.box)
 
-    yield Piece(50, draw)
+    yield Piece(0, draw, keep=True)  # at the right, beside the title that follows

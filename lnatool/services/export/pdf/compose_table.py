@@ -37,13 +37,13 @@ class _Setting:
         return self.size * LEADING * 0.95
 
 
-_NORMAL, _DENSE = _Setting(10.0, 4.0), _Setting(8.5, 2.0)
+_NORMAL, _NAMED = _Setting(10.0, 4.0), _Setting(10.0, 3.2)
 
 
 def table_pieces(table: Table, section: Element, named_rows: bool = False) -> Iterator[Piece]:
     """A table as pieces; with ``named_rows`` the first cells head the rows and nothing is above."""
     whole = sum(table.widths)
-    setting = _DENSE if table.dense else _NORMAL
+    setting = _NAMED if named_rows else _NORMAL
     columns = [WIDTH * share / whole for share in table.widths]
     grid = _Grid(columns, named_rows, setting)
     element = section.child("Table", alt=table.caption)
@@ -63,14 +63,18 @@ def table_pieces(table: Table, section: Element, named_rows: bool = False) -> It
             row.child("TH", scope="Row") if grid.names(place) else row.child("TD")
             for place in range(len(grid.columns))
         ]
+        link = table.links[number] if table.links else ""
+        if link:
+            tags[0] = tags[0].child("Link")
         broken = [
             setting.fitted(cell, room, bold=grid.names(place))
             for place, (cell, room) in enumerate(zip(cells, grid.columns, strict=True))
         ]
         before = 6.0 if named_rows and number == 0 else 0.0
         for part in _parts(broken):
-            together = number == len(table.rows) - 2  # the last row never stands alone on a page
-            yield replace(grid.row(part, tags), before=before, again=again, keep=together)
+            # Neither the first row nor the last stands alone on a page.
+            together = number in (0, len(table.rows) - 2) and number < len(table.rows) - 1
+            yield replace(grid.row(part, tags, link), before=before, again=again, keep=together)
             before = 0.0
 
 
@@ -106,15 +110,18 @@ class _Grid:
 
         return Piece(height, draw)
 
-    def row(self, cells: Cells, tags: list[Element]) -> Piece:
-        """One row of answers."""
+    def row(self, cells: Cells, tags: list[Element], link: str) -> Piece:
+        """One row of answers; its first cell leads to the anchor ``link`` if there is one."""
         height = self.setting.height(cells)
 
         def draw(canvas: TaggedCanvas, top: float) -> None:
             if not self.named_rows:
                 _rule(canvas, top - height, "grid")
             bold = [self.names(place) for place in range(len(cells))]
-            self._cells(canvas, cells, tags, top, bold)
+            self._cells(canvas, cells, tags, top, bold, "accent" if link else "ink")
+            if link:
+                box = (MARGIN_X, top - height, MARGIN_X + self.columns[0], top)
+                canvas.link(box, tags[0], link, " ".join(cells[0]))
 
         return Piece(height, draw)
 
@@ -125,22 +132,25 @@ class _Grid:
         tags: list[Element] | None,
         top: float,
         bold: list[bool],
+        first: str = "ink",
     ) -> None:
         x = MARGIN_X
         for place, (cell, room) in enumerate(zip(cells, self.columns, strict=True)):
             if any(cell):
                 with canvas.artifact() if tags is None else canvas.marked(tags[place]):
-                    self._cell(canvas, cell, x, top, bold[place])
+                    colour = "ink" if place else first
+                    self._cell(canvas, cell, x, top, bold[place], colour)
             x += room
 
     def _cell(
-        self, canvas: TaggedCanvas, cell: list[str], x: float, top: float, bold: bool
+        self, canvas: TaggedCanvas, cell: list[str], x: float, top: float, bold: bool, colour: str
     ) -> None:
         size = self.setting.size
         y = top - self.setting.pad_y - size * 0.98
+        inset = 0.0 if self.named_rows else PAD_X
         for number, line in enumerate(cell):
             ending = "" if number == len(cell) - 1 else " "
-            canvas.text(x + PAD_X, y, line + ending, size, bold, COLOURS["ink"])
+            canvas.text(x + inset, y, line + ending, size, bold, COLOURS[colour])
             y -= self.setting.line
 
 

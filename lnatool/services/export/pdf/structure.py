@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from reportlab.pdfbase import pdfdoc
+from lnatool.services.export.pdf.raw import Raw, ref, text_string
 
 
 @dataclass(slots=True)
@@ -17,8 +18,16 @@ class Mark:
 
 
 @dataclass(slots=True)
+class Part:
+    """An object on a page that belongs to an element, by its internal name: a field, a link."""
+
+    page: int
+    name: str
+
+
+@dataclass(slots=True)
 class Element:
-    """A structure element. ``kids`` are elements and marks in reading order."""
+    """A structure element. ``kids`` are elements, marks and objects in reading order."""
 
     tag: str
     parent: Element | None = None
@@ -26,7 +35,7 @@ class Element:
     language: str = ""
     scope: str = ""
     box: tuple[float, float, float, float] | None = None
-    kids: list[Element | Mark] = field(default_factory=list)
+    kids: list[Element | Mark | Part] = field(default_factory=list)
     name: str = ""
 
     def child(self, tag: str, **more: Any) -> Element:
@@ -36,30 +45,13 @@ class Element:
         return made
 
 
-class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]
-    """An object whose bytes are made when the numbers of all objects are known."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, make: Any) -> None:
-        self._make = make
-
-    def format(self, document: Any) -> bytes:
-        """The object's bytes."""
-        return str(self._make(document)).encode("ascii")
-
-
-def text_string(text: str) -> str:
-    """A PDF text string in UTF-16, as hexadecimal."""
-    return f"<FEFF{text.encode('utf-16-be', 'surrogatepass').hex().upper()}>"
-
-
 class StructureTree:
     """Collects elements and marks, and writes them into the document at the end."""
 
     def __init__(self) -> None:
         self.document = Element("Document")
         self._marks: list[list[Element]] = []
+        self._parts: list[Element] = []
 
     def mark(self, element: Element, page: int) -> int:
         """A new mark for an element on a page; returns its number on that page (MCID)."""
@@ -70,18 +62,24 @@ class StructureTree:
         element.kids.append(Mark(page, mcid))
         return mcid
 
+    def hold(self, element: Element, page: int, name: str) -> int:
+        """An object belongs to an element; returns its key, counted from after the pages' keys."""
+        self._parts.append(element)
+        element.kids.append(Part(page, name))
+        return len(self._parts) - 1
+
     def write(self, document: Any, pages: list[str]) -> None:
         """Put the tree into a ReportLab document; ``pages`` are the internal page names."""
         elements = self._named()
         for element in elements:
-            raw = _Raw(lambda doc, element=element: _element(doc, element, pages))
-            document.Reference(raw, element.name)
-        parents = _Raw(self._parent_tree)
+            document.Reference(Raw(partial(_element, element, pages)), element.name)
+        parents = Raw(lambda doc: self._parent_tree(doc, len(pages)))
         document.Reference(parents, "lna-parents")
-        root = _Raw(
+        root = Raw(
             lambda doc: (
-                f"<< /Type /StructTreeRoot /K {_ref(doc, self.document.name)} "
-                f"/ParentTree {_ref(doc, 'lna-parents')} /ParentTreeNextKey {len(self._marks)} >>"
+                f"<< /Type /StructTreeRoot /K {ref(doc, self.document.name)} "
+                f"/ParentTree {ref(doc, 'lna-parents')} "
+                f"/ParentTreeNextKey {len(pages) + len(self._parts)} >>"
             )
         )
         document.Catalog.StructTreeRoot = document.Reference(root, "lna-structure")
@@ -91,7 +89,9 @@ class StructureTree:
         found: list[Element] = []
 
         def visit(element: Element) -> bool:
-            element.kids = [kid for kid in element.kids if isinstance(kid, Mark) or visit(kid)]
+            element.kids = [
+                kid for kid in element.kids if not isinstance(kid, Element) or visit(kid)
+            ]
             return bool(element.kids) or element.tag in ("TD", "TH")
 
         def name(element: Element) -> None:
@@ -105,22 +105,19 @@ class StructureTree:
         name(self.document)
         return found
 
-    def _parent_tree(self, document: Any) -> str:
+    def _parent_tree(self, document: Any, pages: int) -> str:
         rows = []
         for page, elements in enumerate(self._marks):
-            refs = " ".join(_ref(document, element.name) for element in elements)
+            refs = " ".join(ref(document, element.name) for element in elements)
             rows.append(f"{page} [ {refs} ]")
+        for key, element in enumerate(self._parts, start=pages):
+            rows.append(f"{key} {ref(document, element.name)}")
         return f"<< /Nums [ {' '.join(rows)} ] >>"
 
 
-def _ref(document: Any, name: str) -> str:
-    number, version = document.idToObjectNumberAndVersion[name]
-    return f"{number} {version} R"
-
-
-def _element(document: Any, element: Element, pages: list[str]) -> str:
+def _element(element: Element, pages: list[str], document: Any) -> str:
     parent = element.parent.name if element.parent else "lna-structure"
-    parts = ["/Type /StructElem", f"/S /{element.tag}", f"/P {_ref(document, parent)}"]
+    parts = ["/Type /StructElem", f"/S /{element.tag}", f"/P {ref(document, parent)}"]
     if element.alt:
         parts.append(f"/Alt {text_string(element.alt)}")
     if element.language:
@@ -138,9 +135,12 @@ def _element(document: Any, element: Element, pages: list[str]) -> str:
     kids = []
     for kid in element.kids:
         if isinstance(kid, Mark):
-            page = _ref(document, pages[kid.page])
+            page = ref(document, pages[kid.page])
             kids.append(f"<< /Type /MCR /Pg {page} /MCID {kid.mcid} >>")
+        elif isinstance(kid, Part):
+            held = ref(document, kid.name)
+            kids.append(f"<< /Type /OBJR /Pg {ref(document, pages[kid.page])} /Obj {held} >>")
         else:
-            kids.append(_ref(document, kid.name))
+            kids.append(ref(document, kid.name))
     parts.append(f"/K [ {' '.join(kids)} ]")
     return f"<< {' '.join(parts)} >>"

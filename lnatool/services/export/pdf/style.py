@@ -19,6 +19,9 @@ HEADINGS = {1: 24.0, 2: 16.0, 3: 12.5}
 SPACE_BEFORE = {1: 0.0, 2: 20.0, 3: 13.0}
 SPACE_AFTER = {1: 8.0, 2: 6.0, 3: 4.0}
 
+LOGO = (190.0, 46.0)
+"""The most room a logo takes."""
+
 COLOURS = {
     "ink": HexColor("#212B32"),
     "muted": HexColor("#4C6272"),

@@ -9,12 +9,18 @@ from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from lnatool import __version__
-from lnatool.services.export.pdf import bridges
-from lnatool.services.export.pdf.structure import Element, StructureTree, text_string
+from lnatool.services.export.blocks import Attached, Field, Raster
+from lnatool.services.export.pdf import bridges, right_to_left
+from lnatool.services.export.pdf.attachments import add_attachment
+from lnatool.services.export.pdf.fields import Box, FormFields, Widget, object_name
+from lnatool.services.export.pdf.links import Link, Links
+from lnatool.services.export.pdf.raw import text_string
+from lnatool.services.export.pdf.structure import Element, StructureTree
 from lnatool.services.export.pdf.style import PAGE
 from lnatool.services.export.pdf.typeset import REGULAR, load_fonts, runs
 from lnatool.services.paths import resource_path
@@ -38,6 +44,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         )
         self.tree = StructureTree()
         self._page_names: list[str] = []
+        self._fields = FormFields(self._doc, self._page_names)
+        self._links = Links(self._doc, self._page_names)
         self.setTitle(title)
         self.setSubject(subject)
         self.setCreator(CREATOR)
@@ -64,14 +72,43 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """One line of text, each letter in a font that has it."""
         self.setFillColor(colour)
         line = self.beginText(x, y)
+        turned = right_to_left.has(text)  # drawn as it is seen, read out as it was written
+        if turned:
+            line._code.append(_spoken_as(text))
         for run in runs(text, bold):
             line.setFont(run.font, size)
-            if run.actual:
-                line._code.append(f"/Span <</ActualText {text_string(run.actual)}>> BDC")
+            if run.actual and not turned:
+                line._code.append(_spoken_as(run.actual))
             line.textOut(run.text)
-            if run.actual:
+            if run.actual and not turned:
                 line._code.append("EMC")
+        if turned:
+            line._code.append("EMC")
         self.drawText(line)
+
+    def field(self, field: Field, box: Box, element: Element, value: str = "") -> None:
+        """A field of the form on this page; with a ``value`` it is read-only."""
+        page, number = len(self._page_names), len(self._fields.widgets)
+        key = self.tree.hold(element, page, object_name(number))
+        widget = Widget(field.name, field.kind, field.hint, field.options, box, page, key, value)
+        self._annotationrefs.append(self._fields.add(widget))
+
+    def anchor(self, name: str, top: float) -> None:
+        """A place on this page that links lead to."""
+        self._links.places[name] = (len(self._page_names), top)
+
+    def link(self, box: Box, element: Element, anchor: str, words: str) -> None:
+        """A link that covers the box and leads to an anchor; ``words`` say where that is."""
+        key = self.tree.hold(element, len(self._page_names), self._links.next_name)
+        self._annotationrefs.append(self._links.add(Link(box, anchor, words, key)))
+
+    def picture(self, picture: Raster, box: Box) -> None:
+        """A picture of pixels that fills the box."""
+        from PIL import Image
+
+        pixels = Image.frombytes("RGB", (picture.width, picture.height), picture.rgb)
+        left, bottom, right, top = box
+        self.drawImage(ImageReader(pixels), left, bottom, right - left, top - bottom)
 
     def bookmark(self, title: str, level: int) -> None:
         """An entry in the outline that leads to this page."""
@@ -91,9 +128,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         page.Tabs = pdfdoc.PDFName("S")
         self._page_names.append(self._doc.thisPageName())
 
-    def finish(self) -> None:
-        """Write structure, metadata and output intent, and close the document."""
+    def finish(self, attached: Attached | None = None) -> None:
+        """Write structure, form, attachment, metadata and output intent; close the document."""
         document, catalog = self._doc, self._doc.Catalog
+        self._fields.write()
+        if attached is not None:
+            add_attachment(document, attached, self._moment().strftime("D:%Y%m%d%H%M%S+00'00'"))
         self.tree.write(document, self._page_names)
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
@@ -116,18 +156,27 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         catalog.OutputIntents = pdfdoc.PDFArray([intent])
         self.save()
 
-    def _metadata(self, document: Any) -> bytes:
-        stamp = document._timeStamp
+    def _moment(self) -> dt.datetime:
+        """When ReportLab says that the document was made, in UTC."""
+        stamp = self._doc._timeStamp
         offset = dt.timezone(dt.timedelta(hours=stamp.dhh, minutes=stamp.dmm))
         year, month, day, hour, minute, second = stamp.YMDhms
-        moment = dt.datetime(year, month, day, hour, minute, second, tzinfo=offset).isoformat()
+        local = dt.datetime(year, month, day, hour, minute, second, tzinfo=offset)
+        return local.astimezone(dt.UTC)
+
+    def _metadata(self, document: Any) -> bytes:
         return _XMP.format(
             title=escape(self._title),
             subject=escape(self._subject),
             creator=escape(CREATOR),
             producer=escape(document.info.producer),
-            moment=moment,
+            moment=self._moment().isoformat(),
         ).encode()
+
+
+def _spoken_as(text: str) -> str:
+    """Opens a span that is read out and copied as this text, however it is drawn."""
+    return f"/Span <</ActualText {text_string(text)}>> BDC"
 
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -1,18 +1,21 @@
 """Fonts, widths and line breaks.
 
-The body is set in Atkinson Hyperlegible; letters it lacks come from DejaVu Sans; what neither
-has is shown as a box and spoken by its own text.
+The body is set in Atkinson Hyperlegible; letters it lacks come from DejaVu Sans, then from the
+fonts of this computer; what none has is shown as a box and spoken by its own text.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from lnatool.domain.problems import KnownError
+from lnatool.services.export.pdf import right_to_left
+from lnatool.services.export.pdf.system_fonts import font_with
 from lnatool.services.paths import resource_path
 
 REGULAR, BOLD, OTHER = "LnaBody", "LnaBold", "LnaOther"
@@ -21,18 +24,29 @@ _FILES = {
     BOLD: "AtkinsonHyperlegible-Bold.ttf",
     OTHER: "DejaVuSans.ttf",
 }
+_LONGEST_LINE = 600
+"""No line of a page has room for more characters than this; measuring more is wasted."""
 _BOX = "\u25a1"
-_INVISIBLE = {*range(0x20), 0x7F, 0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0xFE00, 0xFE10)}
+_INVISIBLE = {
+    *(*range(0x20), 0x7F, 0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0xFE00, 0xFE10)),
+    *(*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0x1F3FB, 0x1F400)),
+}
+"""Control characters, joiners, marks of direction, and the skin tones of emoji."""
 
 
 @cache
 def load_fonts() -> None:
     """Register the fonts with ReportLab, once. Raises KnownError where one is missing."""
     for name, file in _FILES.items():
-        path = resource_path("fonts", file)
-        if not path.exists():
-            raise KnownError("A font of this program is missing. Install lnatool again.", str(path))
-        pdfmetrics.registerFont(TTFont(name, str(path), asciiReadable=False))
+        pdfmetrics.registerFont(TTFont(name, str(font_file(file)), asciiReadable=False))
+
+
+def font_file(name: str) -> Path:
+    """A font that ships with the program. Raises KnownError where it is missing."""
+    path = resource_path("fonts", name)
+    if not path.exists():
+        raise KnownError("A font of this program is missing. Install lnatool again.", str(path))
+    return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +60,8 @@ class Run:
 
 @lru_cache(maxsize=20_000)
 def runs(text: str, bold: bool) -> tuple[Run, ...]:
-    """The text in the fonts that have its letters."""
+    """The text in the fonts that have its letters, from left to right as it is seen."""
+    text = right_to_left.as_seen(text)
     main = BOLD if bold else REGULAR
     has = pdfmetrics.getFont(main).face.charToGlyph
     if all(ord(char) in has for char in text):
@@ -61,6 +76,8 @@ def runs(text: str, bold: bool) -> tuple[Run, ...]:
             one = Run(main, char)
         elif code in other:
             one = Run(OTHER, char)
+        elif system := font_with(char):
+            one = Run(system, char)
         else:
             one = Run(OTHER, _BOX, char)
         if made and made[-1].font == one.font and bool(made[-1].actual) == bool(one.actual):
@@ -68,6 +85,12 @@ def runs(text: str, bold: bool) -> tuple[Run, ...]:
             made.pop()
         made.append(one)
     return tuple(made)
+
+
+def unshown(text: str) -> str:
+    """The characters of a text that no font here has, each once, in order."""
+    boxes = (run.actual for run in runs(text, bold=False) if run.actual)
+    return "".join(dict.fromkeys("".join(boxes)))
 
 
 @lru_cache(maxsize=20_000)
@@ -90,17 +113,17 @@ def _paragraph(text: str, size: float, room: float, bold: bool) -> list[str]:
     line, used = "", 0.0
     space = width(" ", size, bold)
     for word in text.split():
-        wide = width(word, size, bold)
+        wide = room + 1 if len(word) > _LONGEST_LINE else width(word, size, bold)
         if line and used + space + wide <= room:
             line, used = f"{line} {word}", used + space + wide
             continue
         if line:
             made.append(line)
         while wide > room and len(word) > 1:
-            fits = _fitting(word, size, room, bold)
+            fits = _fitting(word[:_LONGEST_LINE], size, room, bold)
             made.append(word[:fits])
             word = word[fits:]  # noqa: PLW2901 - what is left of it goes on
-            wide = width(word, size, bold)
+            wide = room + 1 if len(word) > _LONGEST_LINE else width(word, size, bold)
         line, used = word, wide
     made.append(line)
     return made

@@ -71,6 +71,14 @@ def test_any_name_is_valid_and_can_be_copied(tmp_path: Path, name: str) -> None:
     assert PdfReader(path).metadata.title == f"Learning plan: {name}"  # type: ignore[union-attr]
 
 
+@pytest.mark.timeout(60)
+def test_a_word_of_a_million_letters_is_whole_and_soon_done(tmp_path: Path) -> None:
+    plan = plan_of(3)
+    item = next(plan.framework.walk())
+    path = written(after(plan, SetNote(item.id, "x" * 1_000_000)), tmp_path)
+    assert text_of(path).count("x") >= 1_000_000
+
+
 def test_a_note_of_pages_is_whole(tmp_path: Path) -> None:
     words = " ".join(f"word{number}" for number in range(4000))
     plan = plan_of(3)
