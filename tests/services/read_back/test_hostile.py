@@ -220,7 +220,8 @@ def test_filters(filters: bytes) -> None:
     [
         # pages that hold themselves, and each other
         (catalogue(b""), b"<</Type /Pages /Count 1 /Kids [2 0 R]>>"),
-        (catalogue(b""), b"<</Type /Pages /Count 9 /Kids [3 0 R]>>", b"<</Type /Pages /Kids [2 0 R]>>"),
+        (catalogue(b""), b"<</Type /Pages /Count 9 /Kids [3 0 R]>>",
+         b"<</Type /Pages /Kids [2 0 R]>>"),
         # fields that hold themselves, with and without names
         (catalogue(b"/AcroForm <</Fields [4 0 R]>>"), PAGE_TREE, PAGE, b"<</T (a) /Kids [4 0 R]>>"),
         (catalogue(b"/AcroForm <</Fields [4 0 R 4 0 R]>>"), PAGE_TREE, PAGE,
@@ -231,7 +232,8 @@ def test_filters(filters: bytes) -> None:
         (catalogue(b"/AcroForm 5 0 R /AF 4 0 R"), PAGE_TREE, PAGE, b"5 0 R", b"4 0 R"),
         (catalogue(b"/AcroForm 99 0 R /Names 98 0 R"), PAGE_TREE, PAGE),
         # a tree of names that holds itself
-        (catalogue(b"/Names <</EmbeddedFiles 4 0 R>>"), PAGE_TREE, PAGE, b"<</Kids [4 0 R 4 0 R]>>"),
+        (catalogue(b"/Names <</EmbeddedFiles 4 0 R>>"), PAGE_TREE, PAGE,
+         b"<</Kids [4 0 R 4 0 R]>>"),
         # no pages, no catalogue
         (catalogue(b""), b"<</Type /Pages /Count 0 /Kids []>>"),
         (b"[]",), (b"null",), (b"<<>>",), (b"1 0 R",),
