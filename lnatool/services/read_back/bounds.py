@@ -7,6 +7,7 @@ here it is told, and stopped when the time is over.
 from __future__ import annotations
 
 import logging
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,6 +60,8 @@ class TimedBytes(BytesIO):
 def read_bounded(path: Path, largest: int = LARGEST_FILE) -> bytes:
     """The bytes of a file. Raises RefusedError where it cannot be read or is too large."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe or device may never end
+            raise RefusedError("unreadable", "This is not a file that can be read.", str(path))
         if path.stat().st_size > largest:
             raise _too_large(str(path))
         with path.open("rb") as file:

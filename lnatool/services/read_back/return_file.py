@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lnatool.domain.problems import KnownError
 from lnatool.domain.returned import VERSION, ReturnFile
@@ -57,6 +57,7 @@ def decode_return(data: bytes, place: str) -> ReturnFile:
     """The return file in bytes that nobody vouches for. Raises RefusedError with one sentence."""
     from pydantic import ValidationError
 
+    plain: Any = None
     try:
         plain = json.loads(data)
         version = plain.get("version")
@@ -71,14 +72,15 @@ def decode_return(data: bytes, place: str) -> ReturnFile:
             )
         return _adapter().validate_json(whole_bytes(data))
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ", ".join(str(part)[:60] for part in first["loc"][:4])
+        from lnatool.services.storage.wrong_value import what_is_wrong
+
+        where, what = what_is_wrong(error, plain)
         raise RefusedError(
             "corrupt",
             "This return file has something in it that does not belong there, at {where}: {what}.",
             place,
-            where=where or "the top",
-            what=first["msg"],
+            where=where[:200] or "the top",
+            what=what,
         ) from None
     except (ValueError, RecursionError, AttributeError):
         raise RefusedError(
