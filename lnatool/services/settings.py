@@ -31,7 +31,10 @@ class Recent(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """``text_percent`` scales the system font; ``window`` is Qt's opaque state, base64 text."""
+    """``text_percent`` scales the system font; ``window`` is Qt's opaque state, base64 text.
+
+    ``reviewer_name`` and ``reviewer_role`` are the person's own, for signing reviews of others.
+    """
 
     theme: Theme = "system"
     text_percent: int = 100
@@ -41,6 +44,8 @@ class Settings(NamedTuple):
     recent: tuple[Recent, ...] = ()
     window: str = ""
     columns: str = ""
+    reviewer_name: str = ""
+    reviewer_role: str = ""
 
     def opened(self, entry: Recent) -> Settings:
         """The settings with a plan at the head of the recent list."""

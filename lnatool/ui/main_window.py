@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from lnatool.ui.menus import Menus
-from lnatool.ui.pages.base import Page, PageContext, StartContext
+from lnatool.ui.pages.base import FreePage, Page, PageContext, StartContext
 from lnatool.ui.widgets.focus_ring import FocusRing
 from lnatool.ui.widgets.rail import Rail
 from lnatool.ui.widgets.top_bar import TopBar
@@ -31,6 +31,9 @@ PAGES = {
     "share": ("lnatool.ui.pages.share", "SharePage"),
 }
 """Where each page lives; a page's module is imported when the page is first shown."""
+
+FREE_PAGES = ("start", "preceptor")
+"""Pages that need no open plan."""
 
 
 class MainWindow(QMainWindow):
@@ -75,6 +78,7 @@ class MainWindow(QMainWindow):
                 ("plan", self.tr("Plan")),
                 ("reviews", self.tr("Reviews")),
                 ("share", self.tr("Share")),
+                ("preceptor", self.tr("Preceptor")),
             ],
             middle,
         )
@@ -151,10 +155,10 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str, item: str = "") -> None:
         """Show a page, on one of its items if an id is given; it is built when first shown."""
-        if name != "start" and self.bridge is None:
+        if name not in FREE_PAGES and self.bridge is None:
             return
         before = self._pages.get(self._current)
-        if isinstance(before, Page) and name != self._current:
+        if isinstance(before, FreePage) and name != self._current:
             before.leaving()
             if self.bridge is not None:
                 self.bridge.save_now()
@@ -169,6 +173,8 @@ class MainWindow(QMainWindow):
         self._current = name
         self.stack.setCurrentWidget(page)
         self.rail.show_current(name)
+        self.top_bar.setVisible(self.bridge is not None and name != "preceptor")
+        self.menus.page_shown(page)
         page.entered(item)  # type: ignore[attr-defined]
 
     @property
@@ -186,6 +192,10 @@ class MainWindow(QMainWindow):
             from lnatool.ui.pages.start import StartPage
 
             return StartPage(self._start_context, self.stack)
+        if name == "preceptor":
+            from lnatool.ui.pages.preceptor import PreceptorPage
+
+            return PreceptorPage(self._start_context, self.stack)
         module, class_name = PAGES[name]
         page: QWidget = getattr(import_module(module), class_name)(self.context, self.stack)
         return page
@@ -215,7 +225,7 @@ class MainWindow(QMainWindow):
 
     def _flush(self) -> None:
         page = self._pages.get(self._current)
-        if isinstance(page, Page):
+        if isinstance(page, FreePage):
             page.leaving()
         if self.bridge is not None:
             self.bridge.save_now()
@@ -226,6 +236,10 @@ class MainWindow(QMainWindow):
         The window stays open unless the person agrees.
         """
         self._flush()
+        pages = [page for page in self._pages.values() if isinstance(page, FreePage)]
+        if not all(page.closing() for page in pages):
+            event.ignore()
+            return
         if self.bridge is not None:
             from lnatool.ui.dialogs.close_plan import close_plan
 
@@ -235,6 +249,8 @@ class MainWindow(QMainWindow):
         self._start_context.settings.update(
             window=bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         )
+        for page in pages:
+            page.closed()
         self._closed(self)
         super().closeEvent(event)
 

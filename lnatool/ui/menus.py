@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from lnatool.services.settings import TEXT_SIZES
 from lnatool.ui.actions import Command, add_menu
@@ -32,6 +32,7 @@ class Menus:
         self._window = window
         self._context = context
         self._bridge: SessionBridge | None = None
+        self._own: Any = None
         self.actions: dict[str, QAction] = {}
         self._file()
         self._edit()
@@ -95,6 +96,7 @@ class Menus:
             "plan": _tr("&Plan"),
             "reviews": _tr("&Reviews"),
             "share": _tr("S&hare"),
+            "preceptor": _tr("P&receptor"),
         }
         commands: list[Command | None] = [
             Command(
@@ -184,13 +186,21 @@ class Menus:
         if self._bridge is not None:
             save_copy(self._bridge, self._window.ask)
 
+    def page_shown(self, page: QWidget) -> None:
+        """Undo and redo belong to the page that is shown, where it has its own."""
+        self._own = page if hasattr(page, "undo") else None
+        for name in ("undo", "redo"):
+            self.actions[name].setEnabled(self._bridge is not None or self._own is not None)
+
     def _undo(self) -> None:
-        if self._bridge is not None:
-            self._bridge.undo()
+        undoes = self._own or self._bridge
+        if undoes is not None:
+            undoes.undo()
 
     def _redo(self) -> None:
-        if self._bridge is not None:
-            self._bridge.redo()
+        undoes = self._own or self._bridge
+        if undoes is not None:
+            undoes.redo()
 
     def _keys(self) -> None:
         from lnatool.ui.dialogs.keyboard import show_keys
