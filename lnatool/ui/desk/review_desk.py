@@ -288,3 +288,5 @@ class ReviewDesk(QWidget):
         there.insertWidget(0, self._header)
         there.addWidget(self._footer)
         order_tabs(self)
+        self.area.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, self, self._bring_into_sight)

@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from lnatool.ui.desk.sections import Section
 from lnatool.ui.widgets.choice import Choice
+
+
+class _Rows(QStyledItemDelegate):
+    """Measures rows with the padding that the style sheet draws, which Qt forgets."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        padded = QStyleOptionViewItem(option)
+        padding = 2 * option.fontMetrics.averageCharWidth()
+        padded.rect.setWidth(max(option.rect.width() - padding, padding))
+        return super().sizeHint(padded, index)
 
 
 class SectionList(QListWidget):
@@ -21,6 +41,7 @@ class SectionList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Sections"))
         self.setWordWrap(True)
+        self.setItemDelegate(_Rows(self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -80,7 +101,7 @@ class SectionList(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.doItemsLayout()  # a view keeps the height that a row had
+            QTimer.singleShot(0, self, self.doItemsLayout)  # rows keep the height that they had
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
