@@ -14,7 +14,7 @@ from lnatool.services.read_back.bounds import DEEPEST, LARGEST_STREAM, MOST_FIEL
 from lnatool.services.read_back.returned import ATTACHMENT
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pypdf import PdfReader, PdfWriter
 
 LONGEST_NAME = 200
 LONGEST_VALUE = 100_000
@@ -44,12 +44,12 @@ def children(thing: Any, key: str) -> list[Any]:
     return list(found) if isinstance(found, list) else []
 
 
-def root(reader: PdfReader) -> Any:
+def root(reader: PdfReader | PdfWriter) -> Any:
     """The catalogue."""
     return resolved(reader.root_object)
 
 
-def fields(reader: PdfReader) -> Iterator[tuple[str, Any, Any]]:
+def fields(reader: PdfReader | PdfWriter) -> Iterator[tuple[str, Any, Any]]:
     """Every field with its full name, its own dictionary and its value, each once."""
     seen: set[int] = set()
     waiting = [

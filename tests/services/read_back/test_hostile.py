@@ -32,7 +32,11 @@ from tests.services.read_back.pdfs import changed, copy, fill
 SECONDS = 20.0
 PLAN = rated_plan()
 GOOD = fill(copy(PLAN).data, {"goal_g1_agreed": "Yes", "goal_g1_comment": "Good"})
-PLAIN = changed(GOOD, lambda _: None, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=False)  # fmt: skip
+UNPACKED: dict[str, Any] = {
+    "object_stream_mode": pikepdf.ObjectStreamMode.disable,
+    "compress_streams": False,
+}
+PLAIN = changed(GOOD, lambda _: None, **UNPACKED)
 RETURN = encode_return(return_of(read_bytes(GOOD, "x"), {"goal_g1_comment": "Good"}, "A", ""))
 
 

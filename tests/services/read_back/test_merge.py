@@ -228,12 +228,9 @@ def test_a_next_meeting_on_another_day_is_a_conflict(handed_out: HandedOut) -> N
 def test_a_day_that_is_none_is_kept_as_it_is_written(handed_out: HandedOut) -> None:
     values = {"review_meeting_date": "last Tuesday", "review_meeting_next": "in spring"}
     found = handed_out.back(values)
-    assert [problem.sentence for problem in found.problems] == [
-        "Review meeting, held on: “last Tuesday” is not a day. It is kept as it is written, as a "
-        "note.",
-        "Next review meeting, planned for: “in spring” is not a day. It is kept as it is written, "
-        "as a note.",
-    ]
+    first, second = (problem.sentence for problem in found.problems)
+    assert first.startswith("Review meeting, held on: “last Tuesday” is not a day.")
+    assert second.startswith("Next review meeting, planned for: “in spring” is not a day.")
     review = merged(handed_out.plan, found).reviews[0]
     assert review.summary == "Held on: last Tuesday\nNext meeting: in spring"
     assert review.held == ""

@@ -265,7 +265,10 @@ def test_a_copy_newer_than_the_plan(handed_out: HandedOut) -> None:
     assert "newer-revision" in kinds(found)
 
 
-@pytest.mark.parametrize(("change", "kind"), [({"edition": "2027.1"}, "older-edition"), ({"id": "other"}, "other-framework")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [({"edition": "2027.1"}, "older-edition"), ({"id": "other"}, "other-framework")],
+)
 def test_another_edition_or_framework(handed_out: HandedOut, change: Any, kind: str) -> None:
     newer = replace(handed_out.plan, framework=replace(handed_out.plan.framework, **change))
     assert kind in kinds(findings(newer, read_bytes(handed_out.filled(VALUES), "x")))
