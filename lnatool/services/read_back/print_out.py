@@ -39,11 +39,11 @@ def explained(reader: PdfReader, place: str) -> RefusedError:
 
 
 def flattened(place: str) -> RefusedError:
-    """The sentence for a copy of ours whose fields were turned into plain text."""
+    """The sentence for a copy of ours without fields."""
     return RefusedError(
         "flattened",
-        "The form fields of this copy were turned into plain text (flattened), so they cannot be "
-        "read. Ask for the file as it was saved, or type the review in by hand.",
+        "This copy has no form fields: it is a summary, or its fields were turned into plain text "
+        "(flattened). Ask for the full copy as it was saved, or type the review in by hand.",
         place,
     )
 

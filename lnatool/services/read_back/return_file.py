@@ -71,14 +71,15 @@ def decode_return(data: bytes, place: str) -> ReturnFile:
             )
         return _adapter().validate_json(whole_bytes(data))
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ", ".join(str(part)[:60] for part in first["loc"][:4])
+        from lnatool.services.storage.wrong_value import what_is_wrong
+
+        where, what = what_is_wrong(error, plain)
         raise RefusedError(
             "corrupt",
             "This return file has something in it that does not belong there, at {where}: {what}.",
             place,
-            where=where or "the top",
-            what=first["msg"],
+            where=where[:200] or "the top",
+            what=what,
         ) from None
     except (ValueError, RecursionError, AttributeError):
         raise RefusedError(

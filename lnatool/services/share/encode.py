@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 LARGEST = 20_000_000
 """Bytes. A plan of 20,000 competencies, each with a note, has about 12 million."""
 
+LONGEST_WAY = 200
+
 
 class NewerError(KnownError):
     """Made by a newer lnatool than this one."""
@@ -31,18 +33,19 @@ class NewerError(KnownError):
 def encode_shared(shared: SharedPlan) -> bytes:
     """The bytes that travel: equal plans are equal bytes, so that their digest means something.
 
-    Every field of the shared plan itself is written; the framework's part is kept by the codec.
+    As in a plan's file, what is at its default is left out; the framework's part is kept by the
+    codec.
     """
     parts = {
-        "evidence": canonical(shared.evidence),
+        "evidence": b"" if shared.evidence else b"false",
         "format": canonical(FORMAT),
         "kind": canonical(shared.kind),
-        "notes": canonical(shared.notes),
+        "notes": b"" if shared.notes else b"false",
         "plan": encode(shared.plan).rstrip(b"\n"),
         "version": canonical(VERSION),
     }
-    data = b"{" + b",".join(b'"%s":%s' % (key.encode(), parts[key]) for key in parts) + b"}"
-    return whole_bytes(data)
+    written = (b'"%s":%s' % (key.encode(), value) for key, value in parts.items() if value)
+    return whole_bytes(b"{" + b",".join(written) + b"}")
 
 
 def decode_shared(data: bytes, place: str) -> SharedPlan:
@@ -123,13 +126,15 @@ def _validated(plain: dict[str, Any], place: str) -> SharedPlan:
         text = whole_characters(json.dumps(plain, ensure_ascii=False))
         return _adapter().validate_json(text)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
+        from lnatool.services.storage.wrong_value import what_is_wrong
+
+        where, what = what_is_wrong(error, plain)
         raise KnownError(
             "The plan inside this file has something in it that does not belong there, at {where}: "
             "{what}.",
             place,
-            where=", ".join(str(part)[:60] for part in first["loc"][:8]) or "the top",
-            what=first["msg"],
+            where=where[:LONGEST_WAY] or "the top",
+            what=what,
         ) from None
 
 

@@ -175,7 +175,7 @@ def test_what_is_no_shared_plan_is_a_sentence(data: bytes, sentence: str) -> Non
 def test_what_does_not_belong_is_named() -> None:
     document = plain()
     document["plan"]["goals"][0]["colour"] = "red"
-    assert "goals, 0, colour" in refused(json.dumps(document).encode())
+    assert "goals, number 1, colour" in refused(json.dumps(document).encode())
     assert "kind" in refused(json.dumps({**plain(), "kind": "half"}).encode())
 
 
