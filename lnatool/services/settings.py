@@ -29,7 +29,10 @@ class Recent(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """``text_percent`` scales the system font; ``window`` is Qt's opaque state, base64 text."""
+    """``text_percent`` scales the system font; ``window`` is Qt's opaque state, base64 text.
+
+    ``organisation`` heads what is shared; ``logo`` is what its picture was called when it was chosen.
+    """
 
     theme: Theme = "system"
     text_percent: int = 100
@@ -39,6 +42,8 @@ class Settings(NamedTuple):
     recent: tuple[Recent, ...] = ()
     window: str = ""
     columns: str = ""
+    organisation: str = ""
+    logo: str = ""
 
     def opened(self, entry: Recent) -> Settings:
         """The settings with a plan at the head of the recent list."""

@@ -32,6 +32,12 @@ PAGES = {
 }
 """Where each page lives; a page's module is imported when the page is first shown."""
 
+SIDE_PAGES = {
+    "returned": ("lnatool.ui.pages.returned", "ReturnedPage", "reviews"),
+    "paper": ("lnatool.ui.pages.paper_review", "PaperReviewPage", "reviews"),
+}
+"""Pages that another page leads to; the rail marks that one."""
+
 
 class MainWindow(QMainWindow):
     """One window; it shows the start page and, once one is opened, one plan."""
@@ -50,6 +56,7 @@ class MainWindow(QMainWindow):
         self.bridge: SessionBridge | None = None
         self.announce: Announcer = self._start_context.announce
         self.ask: Ask = self._start_context.ask
+        self.drops: QObject | None = None
         self.painted: Callable[[], None] | None = None
         self._pages: dict[str, QWidget] = {}
         self._stale: dict[str, Change] = {}
@@ -103,6 +110,10 @@ class MainWindow(QMainWindow):
         self.top_bar.attach(bridge)
         self.top_bar.show()
         self.menus.attach(bridge)
+        if self.drops is None:
+            from lnatool.ui.drops import Drops
+
+            self.drops = Drops(self)
         bridge.changed.connect(self._plan_changed)
         bridge.foreign_change.connect(self._foreign_change)
         bridge.save_state_changed.connect(self._say_unsaved)
@@ -124,6 +135,7 @@ class MainWindow(QMainWindow):
         self._stale.clear()
         for name in PAGES:
             self.rail.set_available(name, False)
+        for name in (*PAGES, *SIDE_PAGES):
             page = self._pages.pop(name, None)
             if page is not None:
                 self.stack.removeWidget(page)
@@ -168,7 +180,7 @@ class MainWindow(QMainWindow):
         self._stale.pop(name, None)
         self._current = name
         self.stack.setCurrentWidget(page)
-        self.rail.show_current(name)
+        self.rail.show_current(SIDE_PAGES[name][2] if name in SIDE_PAGES else name)
         page.entered(item)  # type: ignore[attr-defined]
 
     @property
@@ -186,7 +198,7 @@ class MainWindow(QMainWindow):
             from lnatool.ui.pages.start import StartPage
 
             return StartPage(self._start_context, self.stack)
-        module, class_name = PAGES[name]
+        module, class_name, *_ = PAGES.get(name) or SIDE_PAGES[name]
         page: QWidget = getattr(import_module(module), class_name)(self.context, self.stack)
         return page
 

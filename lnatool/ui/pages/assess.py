@@ -24,6 +24,7 @@ from lnatool.domain.edits import (
     Change,
     PutEvidence,
     RemoveEvidence,
+    SetAgreed,
     SetDiscuss,
     SetImportance,
     SetNote,
@@ -117,6 +118,7 @@ class AssessPage(Page):
         )
         self.card.discuss_chosen.connect(lambda on: self._edit(SetDiscuss(self._id, on)))
         self.card.note_edited.connect(self._note)
+        self.card.second.agreed_chosen.connect(lambda level: self._edit(SetAgreed(self._id, level)))
         self.card.evidence_put.connect(lambda piece: self._edit(PutEvidence(self._id, piece)))
         self.card.evidence_removed.connect(
             lambda piece: self._edit(RemoveEvidence(self._id, piece))

@@ -34,7 +34,9 @@ from lnatool.ui.pages.base import (
     title_label,
 )
 from lnatool.ui.widgets.choice import Choice
+from lnatool.ui.widgets.copies_card import CopiesCard
 from lnatool.ui.widgets.review_card import ReviewCard, day_words
+from lnatool.ui.widgets.sign_off_card import SignOffCard
 
 
 class ReviewsPage(ScrollingPage):
@@ -63,6 +65,10 @@ class ReviewsPage(ScrollingPage):
         self._list.setSpacing(12)
         self.body.addLayout(self._list)
         self.body.addLayout(row)
+        self.copies = CopiesCard(context, self)
+        self.sign_offs = SignOffCard(context, self)
+        self.body.addWidget(self.copies)
+        self.body.addWidget(self.sign_offs)
         self.body.addWidget(self._round_card())
         onward = QHBoxLayout()
         share = QPushButton(self.tr("Share my plan"), self)
@@ -134,6 +140,10 @@ class ReviewsPage(ScrollingPage):
         plan = self.context.bridge.plan
         if change.touches("reviews"):
             self._fill(plan)
+        if change.touches("copies"):
+            self.copies.show_copies(plan)
+        if change.touches("sign-offs") or self.isVisible():
+            self.sign_offs.changed(change)
         if change.touches("reviews", "round"):
             self._round_words.setText(self._rounds_in_words(plan))
             self._point.show_value(plan.round.review_point)
@@ -176,6 +186,10 @@ class ReviewsPage(ScrollingPage):
 
     def entered(self, item: str = "") -> None:
         """Open the meeting asked for, or the next one that has not been held."""
+        self.sign_offs.look()
+        if item == "copies":
+            self.copies.focus()
+            return
         reviews = self.context.bridge.plan.reviews
         waiting = sorted((r.due, r.id) for r in reviews if not r.held)
         wanted = item or (waiting[0][1] if waiting else "")
