@@ -184,17 +184,27 @@ def _glance(plan: Plan, analysis: Analysis, tr: Translate) -> str:
         )
     ]
     if counts.rated:
-        sentences.append(
-            tr("{needs} are below the level expected by {point}.").format(
-                needs=len(analysis.needs), point=review_point_title(plan)
-            )
+        words = (
+            tr("1 is below the level expected by {point}.")
+            if len(analysis.needs) == 1
+            else tr("{needs} are below the level expected by {point}.")
         )
+        point = review_point_title(plan)
+        sentences.append(words.format(needs=len(analysis.needs), point=point))
     if counts.no_opportunity:
-        sentences.append(tr("{count} have not come up yet.").format(count=counts.no_opportunity))
-    if counts.not_applicable:
-        sentences.append(
-            tr("{count} do not apply to this role.").format(count=counts.not_applicable)
+        words = (
+            tr("1 has not come up yet.")
+            if counts.no_opportunity == 1
+            else tr("{count} have not come up yet.")
         )
+        sentences.append(words.format(count=counts.no_opportunity))
+    if counts.not_applicable:
+        words = (
+            tr("1 does not apply to this role.")
+            if counts.not_applicable == 1
+            else tr("{count} do not apply to this role.")
+        )
+        sentences.append(words.format(count=counts.not_applicable))
     sentences.append(tr("Goals in this plan: {count}.").format(count=len(plan.goals)))
     return " ".join(sentences)
 

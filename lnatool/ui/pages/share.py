@@ -85,7 +85,7 @@ class SharePage(ScrollingPage):
         column.addWidget(
             body_label(
                 self.tr(
-                    "Make a PDF to give or send to your preceptor or manager. They can read it "
+                    "Make a PDF to give or send to the person who supports you. They can read it "
                     "without this program."
                 )
             )
