@@ -33,7 +33,7 @@ class Recent(NamedTuple):
 class Settings(NamedTuple):
     """``text_percent`` scales the system font; ``window`` is Qt's opaque state, base64 text.
 
-    ``organisation`` heads what is shared; ``logo`` is what its picture was called when it was chosen.
+    ``organisation`` heads what is shared; ``logo`` is what its picture was called.
     """
 
     theme: Theme = "system"

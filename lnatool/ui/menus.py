@@ -44,7 +44,8 @@ class Menus:
     @property
     def _plan_actions(self) -> tuple[str, ...]:
         return (
-            "save-copy", "take-in", "undo", "redo", "about", "assess", "needs", "plan", "reviews", "share",
+            "save-copy", "take-in", "undo", "redo", "about", "assess", "needs", "plan", "reviews",
+            "share",
         )  # fmt: skip
 
     def attach(self, bridge: SessionBridge) -> None:

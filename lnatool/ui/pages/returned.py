@@ -29,6 +29,7 @@ from lnatool.ui.widgets.expander import Expander
 from lnatool.ui.widgets.finding_list import FindingList
 from lnatool.ui.widgets.flow import flow
 from lnatool.ui.widgets.review_card import day_words
+from lnatool.ui.widgets.tab_order import order_tabs
 from lnatool.ui.widgets.verdict_list import VerdictList, clear
 
 
@@ -187,6 +188,7 @@ class ReturnedPage(ScrollingPage):
         self.list.show_findings(found)
         self._sum_up()
         self._shown.show()
+        order_tabs(self)
 
     def _who(self, found: Findings) -> str:
         words = (

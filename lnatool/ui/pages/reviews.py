@@ -72,6 +72,7 @@ class ReviewsPage(ScrollingPage):
         self.body.addLayout(row)
         self.copies = CopiesCard(context, self)
         self.sign_offs = SignOffCard(context, self)
+        self.sign_offs.rebuilt.connect(self._line_up)
         self.body.addWidget(self.copies)
         self.body.addWidget(self.sign_offs)
         self.body.addWidget(self._round_card())

@@ -54,6 +54,10 @@ class SharePage(ScrollingPage):
         super().__init__(context, parent)
         self._busy = False
         self._written: Path | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._show_preview)
         row = self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(20)
         self.body.addLayout(row)
@@ -64,10 +68,6 @@ class SharePage(ScrollingPage):
         self.preview.setMinimumHeight(420)
         right.addWidget(self.preview, 1)
         row.addLayout(right, 3)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._show_preview)
         self.refresh(EVERYTHING)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -93,7 +93,7 @@ class SharePage(ScrollingPage):
         column.addWidget(self._how_much())
         column.addWidget(self._what_else())
         self.letterhead = LetterheadCard(self.context, holder)
-        self.letterhead.changed.connect(lambda: self._later.start())
+        self.letterhead.changed.connect(self._later.start)
         column.addWidget(self.letterhead)
         self.password = PasswordCard(holder)
         column.addWidget(self.password)

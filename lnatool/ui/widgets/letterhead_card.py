@@ -46,7 +46,13 @@ class LetterheadCard(Card):
         self.clear.clicked.connect(self._clear)
         self.body.addLayout(flow(self.choose, self.clear))
         self.body.addWidget(
-            muted_label(self.tr("A PNG or JPEG picture. It is kept on this computer only."), self)
+            muted_label(
+                self.tr(
+                    "A PNG or JPEG picture. With a logo, the name is what a screen reader says "
+                    "for it. Both are remembered on this computer."
+                ),
+                self,
+            )
         )
         self._show_logo()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lnatool.domain.edits import Change, PutSignOff, RemoveSignOff
@@ -21,6 +21,9 @@ _LOOK_AGAIN_MS = 1000
 
 class SignOffCard(Card):
     """Compares what was signed with the plan when it is shown, and a second after a change."""
+
+    rebuilt = Signal()
+    """The records are shown anew, with other widgets."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +66,7 @@ class SignOffCard(Card):
             self._list.addWidget(self._row(one))
         if not plan.sign_offs:
             self._list.addWidget(body_label(self.tr("Nothing has been recorded yet."), self))
+        self.rebuilt.emit()
         if focused is not None and focused is not self.record and focused.hasFocus():
             self.record.setFocus(Qt.FocusReason.OtherFocusReason)
 
