@@ -135,6 +135,7 @@ class PaperReviewPage(ScrollingPage):
 
     def entered(self, item: str = "") -> None:
         """The focus is where the paper begins."""
+        self.scroll.verticalScrollBar().setValue(0)
         self.by.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, change: Change) -> None:

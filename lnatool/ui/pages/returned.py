@@ -115,6 +115,7 @@ class ReturnedPage(ScrollingPage):
         self._path = path
         self._show_nothing(self.tr("Reading the file…"))
         self._begin.hide()
+        self.scroll.verticalScrollBar().setValue(0)
         self._file.setText(str(path))
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
         plan = self.context.bridge.plan

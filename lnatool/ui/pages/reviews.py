@@ -207,6 +207,7 @@ class ReviewsPage(ScrollingPage):
         self.sign_offs.look()
         if item == "copies":
             self.copies.focus()
+            QTimer.singleShot(0, self, lambda: self.scroll.ensureWidgetVisible(self.copies))
             return
         reviews = self.context.bridge.plan.reviews
         waiting = sorted((r.due, r.id) for r in reviews if not r.held)

@@ -32,6 +32,7 @@ from lnatool.ui.pages.base import (
     side_by_side_if,
     title_label,
 )
+from lnatool.ui.widgets.flow import flow
 from lnatool.ui.widgets.letterhead_card import LetterheadCard
 from lnatool.ui.widgets.page_progress import PageProgress, StoppedError
 from lnatool.ui.widgets.password_card import PasswordCard
@@ -63,6 +64,7 @@ class SharePage(ScrollingPage):
         self.body.addLayout(row)
         row.addWidget(self._options(), 2)
         right = QVBoxLayout()
+        right.addLayout(self._action())
         right.addWidget(heading_label(self.tr("What will be in the file"), self))
         self.preview = ReportPreview(context.theme, self)
         self.preview.setMinimumHeight(420)
@@ -97,27 +99,32 @@ class SharePage(ScrollingPage):
         column.addWidget(self.letterhead)
         self.password = PasswordCard(holder)
         column.addWidget(self.password)
-        self.boxes = body_label("", holder)
+        column.addStretch(1)
+        return holder
+
+    def _action(self) -> QVBoxLayout:
+        """Beside the options and above the document, so that it is always in sight."""
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        self.boxes = body_label("", self)
         self.boxes.setProperty("kind", "warn")
         self.boxes.hide()
         column.addWidget(self.boxes)
-        self.export = QPushButton(self.tr("Save as PDF…"), holder)
+        self.export = QPushButton(self.tr("Save as PDF…"), self)
         self.export.setProperty("kind", "primary")
         self.export.clicked.connect(self._export)
-        column.addWidget(self.export)
-        self.progress = PageProgress(self.tr("Making the PDF"), holder)
+        self.progress = PageProgress(self.tr("Making the PDF"), self)
         column.addWidget(self.progress)
         self.result = body_label("")
         self.result.setProperty("kind", "good")
         self.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.result.hide()
-        column.addWidget(self.result)
-        self.show_folder = QPushButton(self.tr("Open the PDF"), holder)
+        self.show_folder = QPushButton(self.tr("Open the PDF"), self)
         self.show_folder.clicked.connect(self._open_written)
         self.show_folder.hide()
-        column.addWidget(self.show_folder)
-        column.addStretch(1)
-        return holder
+        column.addLayout(flow(self.export, self.show_folder))
+        column.addWidget(self.result)
+        return column
 
     def _how_much(self) -> Card:
         card = Card()
@@ -227,8 +234,10 @@ class SharePage(ScrollingPage):
         self.boxes.setVisible(bool(letters))
 
     def entered(self, item: str = "") -> None:
-        """Focus on what can be done."""
-        self.export.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Focus on what can be done; on the first choice where that is further down."""
+        beside = self._panes.direction() == QBoxLayout.Direction.LeftToRight
+        first = self.export if beside else self.kinds.checkedButton()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _export(self) -> None:
         if self._busy:

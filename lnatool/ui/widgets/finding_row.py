@@ -11,6 +11,7 @@ from lnatool.services.read_back.finding import Choice, Finding
 from lnatool.ui.pages.base import body_label, muted_label
 from lnatool.ui.say import say
 from lnatool.ui.widgets.expander import Expander
+from lnatool.ui.widgets.flow import flow
 
 _SHOWN = 1500
 """So many characters of a text are shown; all of it is taken in."""
@@ -87,7 +88,7 @@ class FindingRow(QWidget):
             button.setChecked(value == choice)
             group.addButton(button, place)
             self.buttons[value] = button
-            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addLayout(flow(*self.buttons.values()))
         group.idToggled.connect(lambda place, on: self._emit(_CONFLICT[place]) if on else None)
 
     def _box(self, choice: Choice) -> None:

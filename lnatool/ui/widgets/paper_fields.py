@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from lnatool.ui.pages.base import body_label, muted_label
 from lnatool.ui.widgets.choice import Choice
 from lnatool.ui.widgets.day_field import DayField
 from lnatool.ui.widgets.flow import flow
 from lnatool.ui.widgets.text_field import LineField, TextField
+
+
+class _Comment(TextField):
+    """No taller than its lines: there may be many of them on a page."""
+
+    def __init__(self, name: str, parent: QWidget, lines: int) -> None:
+        super().__init__(name, parent, lines)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 class ViewFields(QWidget):
@@ -42,7 +53,7 @@ class ViewFields(QWidget):
         column.addLayout(flow(label, self.view))
         words = self.tr("Comment")
         label = QLabel(words, self)
-        self.comment = TextField(f"{words}: {title}", self, lines=2)
+        self.comment = _Comment(f"{words}: {title}", self, lines=2)
         label.setBuddy(self.comment)
         self.comment.edited.connect(lambda text: self.said.emit("comment", text))
         column.addWidget(label)
@@ -70,7 +81,7 @@ class MeetingFields(QWidget):
         self._column.setSpacing(4)
         self.held = DayField(self.tr("Date of the meeting"), self)
         self.attended = LineField(self.tr("Who attended"), self, longest=2000)
-        self.summary = TextField(self.tr("What was agreed"), self, lines=4)
+        self.summary = _Comment(self.tr("What was agreed"), self, lines=4)
         self.following = DayField(self.tr("Next meeting"), self)
         self.held.changed.connect(lambda: self.said.emit("held", self.held.day))
         self.attended.edited.connect(lambda text: self.said.emit("attended", text))

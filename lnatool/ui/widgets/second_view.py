@@ -49,6 +49,7 @@ class SecondViewCard(Card):
             + [(str(level.value), f"{level.value}   {level.label}") for level in levels],
             self._agreed,
         )
+        self.level.setMinimumContentsLength(26)
         self.level.chosen.connect(
             lambda value: self.agreed_chosen.emit(int(value) if value else None)
         )
