@@ -97,12 +97,14 @@ def test_a_review_on_paper_is_kept_as_the_reviewers(window: MainWindow, qtbot: Q
     page.done.click()
     plan = window.bridge.plan
     review, view = plan.goal("g1").preceptor, plan.answer("c1-1").preceptor  # type: ignore[union-attr]
-    assert review is not None and view is not None
+    assert review is not None
+    assert view is not None
     assert (review.view, review.comment, review.by) == ("discuss", "Start small", "Alex Morgan")
     assert (view.rating, view.by) == (3, "Alex Morgan")
     assert plan.answer("c1-1").rating == 1
     first, second = plan.review("r1"), plan.review("r2")
-    assert first is not None and second is not None
+    assert first is not None
+    assert second is not None
     assert first.summary == "Two lists a week"
     assert second.due == "2027-03-03"
     assert window.current_page == "reviews"
@@ -116,7 +118,8 @@ def test_closing_loses_nothing_of_a_paper(window: MainWindow, qtbot: QtBot) -> N
     path = window.bridge.keeper.path
     window.close()
     saved = decode(path.read_bytes(), "plan").goal("g1")
-    assert saved is not None and saved.preceptor is not None
+    assert saved is not None
+    assert saved.preceptor is not None
     assert saved.preceptor.comment == "Half a sentence"
 
 

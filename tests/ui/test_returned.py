@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
-from pypdf import PdfWriter
 from pytestqt.qtbot import QtBot
 
 from lnatool.domain.edits import PutGoal, SetDiscuss, SetGoalReview, SetNote, SetRating
@@ -133,10 +133,12 @@ def test_taking_it_in_is_one_step_and_undo_takes_all_of_it_back(
     qtbot.waitUntil(lambda: window.current_page == "reviews", timeout=10000)
     plan = window.bridge.plan
     goal = plan.goal("g1")
-    assert goal is not None and goal.preceptor is not None
+    assert goal is not None
+    assert goal.preceptor is not None
     assert (goal.preceptor.view, goal.preceptor.by) == ("agreed", "Alex Morgan")
     view = plan.answer("c1-1").preceptor
-    assert view is not None and view.rating == 2
+    assert view is not None
+    assert view.rating == 2
     assert plan.answer("c1-1").rating == 1
     assert [one.name for one in plan.sign_offs] == ["Alex Morgan"]
     kept = window.bridge.keeper.path.parent / "plan returned" / plan.returns[0].kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -110,7 +111,7 @@ def test_tab_goes_down_the_page_and_misses_nothing(
         ]
         first = places.index(min(places))
         turned = places[first:] + places[:first]
-        ups = [pair for pair in zip(turned, turned[1:], strict=False) if pair[1] < pair[0] - 20]
+        ups = [pair for pair in itertools.pairwise(turned) if pair[1] < pair[0] - 20]
         assert ups == []
 
 

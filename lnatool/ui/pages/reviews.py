@@ -43,6 +43,9 @@ from lnatool.ui.widgets.review_card import ReviewCard, day_words
 from lnatool.ui.widgets.sign_off_card import SignOffCard
 from lnatool.ui.widgets.tab_order import order_tabs
 
+_LAID_OUT_MS = 30
+"""After so long the cards of a page that is shown have found their places."""
+
 
 class ReviewsPage(ScrollingPage):
     """The next meeting first; each meeting has its own card."""
@@ -207,7 +210,7 @@ class ReviewsPage(ScrollingPage):
         self.sign_offs.look()
         if item == "copies":
             self.copies.focus()
-            QTimer.singleShot(0, self, lambda: self.scroll.ensureWidgetVisible(self.copies))
+            QTimer.singleShot(_LAID_OUT_MS, self, self._reveal_copies)
             return
         reviews = self.context.bridge.plan.reviews
         waiting = sorted((r.due, r.id) for r in reviews if not r.held)
@@ -217,6 +220,9 @@ class ReviewsPage(ScrollingPage):
             card.open()
         else:
             self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _reveal_copies(self) -> None:
+        self.scroll.ensureWidgetVisible(self.copies)
 
     def leaving(self) -> None:
         """Send what is still in a field."""

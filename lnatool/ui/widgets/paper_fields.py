@@ -47,7 +47,7 @@ class ViewFields(QWidget):
             column.addWidget(muted_label(note, self))
         label = QLabel(view, self)
         self.view = Choice(f"{view}: {title}", options, self)
-        self.view.setMinimumContentsLength(22)
+        self.view.setMinimumContentsLength(28)
         label.setBuddy(self.view)
         self.view.chosen.connect(lambda value: self.said.emit("view", value))
         column.addLayout(flow(label, self.view))
