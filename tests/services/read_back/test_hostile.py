@@ -10,6 +10,7 @@ import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -54,6 +55,7 @@ def read(data: bytes) -> Returned | None:
     return None
 
 
+@cache
 def bomb(size: int) -> bytes:
     """Zeros of this size, packed."""
     packer = zlib.compressobj(9)
