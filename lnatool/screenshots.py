@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from lnatool.services.settings import TEXT_SIZES, Theme
-from lnatool.ui.main_window import PAGES
+from lnatool.ui.main_window import PAGES, MainWindow
 
+SIZE = (1180, 780)
+TALLEST = 6000
 DEFAULT_LOOKS: tuple[tuple[Theme, int], ...] = (("light", 100), ("dark", 100), ("light", 200))
 
 
@@ -30,7 +33,7 @@ def take(
     made: list[Path] = []
     try:
         window = app.new_window()
-        window.resize(1180, 780)
+        window.resize(*SIZE)
         if not app.open_path(plan_path, window):
             return made
         window.show()
@@ -39,9 +42,8 @@ def take(
             app.theme.use_text_size(min(TEXT_SIZES, key=lambda size: abs(size - percent)))
             for page in ("start", *PAGES):
                 window.show_page(page)
-                _settle(qt)
                 path = out_dir / f"{page}-{theme}-{percent}.png"
-                window.grab().save(str(path))
+                _whole(window, qt).save(str(path))
                 made.append(path)
         window.close()
     finally:
@@ -49,6 +51,28 @@ def take(
         app.theme.apply()
         _settle(qt)
     return made
+
+
+def _whole(window: MainWindow, qt: QApplication) -> QPixmap:
+    """The window made tall enough for all that its page would scroll to."""
+    window.resize(*SIZE)
+    _settle(qt)
+    for _ in range(4):  # a wider or taller page may break its lines elsewhere
+        hidden = max(
+            (
+                area.verticalScrollBar().maximum()
+                for area in window.findChildren(QScrollArea)
+                if area.isVisible()
+            ),
+            default=0,
+        )
+        if not hidden or window.height() >= TALLEST:
+            break
+        window.resize(window.width(), min(window.height() + hidden, TALLEST))
+        _settle(qt)
+    picture = window.grab()
+    window.resize(*SIZE)
+    return picture
 
 
 def _settle(qt: QApplication) -> None:

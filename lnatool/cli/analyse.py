@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lnatool.cli import plan_file
-from lnatool.cli.out import DONE, say, say_json
+from lnatool.cli.out import DONE, say, say_json, tell_all
 
 if TYPE_CHECKING:
     from lnatool.cli.main import Commands
-    from lnatool.domain.analysis.needs import Analysis, DomainSummary, Need
+    from lnatool.domain.analysis.needs import Analysis
     from lnatool.domain.analysis.progress import Counts
-    from lnatool.domain.plan import Plan
 
 
 def add(commands: Commands) -> None:
@@ -25,73 +24,24 @@ def add(commands: Commands) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from lnatool.domain.analysis.needs import analyse
-    from lnatool.domain.analysis.progress import count_domains, total
-
     plan = plan_file.read(args.plan)
-    analysis, counts = analyse(plan), total(count_domains(plan))
     if args.json:
-        say_json(plain(plan, analysis, counts))
+        from lnatool.domain.plain import to_plain
+        from lnatool.services.analysis_document import analysis_document
+
+        say_json(to_plain(analysis_document(plan)))
     else:
-        _say(analysis, counts)
+        from lnatool.domain.analysis.changes import what_changed
+        from lnatool.domain.analysis.needs import analyse
+        from lnatool.domain.analysis.progress import count_domains, total
+
+        analysis = analyse(plan)
+        tell_all(analysis.problems)
+        _say(analysis, total(count_domains(plan)))
+        changed = what_changed(plan)
+        for sentence in changed.summary if changed else ():
+            say(sentence.text)
     return DONE
-
-
-def plain(plan: Plan, analysis: Analysis, counts: Counts) -> dict[str, Any]:
-    """The analysis as JSON, described in docs/command-line.md. It holds no notes."""
-    return {
-        "plan": {"id": plan.id, "revision": plan.revision, "modified": plan.modified},
-        "framework": {"id": plan.framework.id, "edition": plan.framework.edition},
-        "role": plan.round.role,
-        "review_point": analysis.review_point,
-        "progress": {
-            "total": counts.total,
-            "answered": counts.answered,
-            "rated": counts.rated,
-            "not_applicable": counts.not_applicable,
-            "no_opportunity": counts.no_opportunity,
-            "blank": counts.blank,
-            "discuss": counts.discuss,
-        },
-        "needs": [_need(need) for need in analysis.needs],
-        "no_opportunity": [item.id for item in analysis.no_opportunity],
-        "to_discuss": [item.id for item in analysis.to_discuss],
-        "strengths": [item.id for item in analysis.strengths],
-        "domains": [_domain(summary) for summary in analysis.domains],
-    }
-
-
-def _need(need: Need) -> dict[str, Any]:
-    return {
-        "rank": need.rank,
-        "tied": need.tied,
-        "competency": need.competency.id,
-        "code": need.competency.code,
-        "title": need.competency.title,
-        "domain": need.domain.id,
-        "level": need.level,
-        "expected": need.expected,
-        "gap": need.gap,
-        "importance": need.importance,
-        "own_importance": need.own_importance,
-        "weighted": need.weighted,
-        "discuss": need.discuss,
-        "reasons": [reason.text for reason in need.reasons],
-    }
-
-
-def _domain(summary: DomainSummary) -> dict[str, Any]:
-    return {
-        "id": summary.domain.id,
-        "code": summary.domain.code,
-        "title": summary.domain.title,
-        "rated": summary.rated,
-        "total": summary.total,
-        "mean_level": summary.mean_level,
-        "median_level": summary.median_level,
-        "mean_expected": summary.mean_expected,
-        "needs": summary.needs,
-    }
 
 
 def _say(analysis: Analysis, counts: Counts) -> None:

@@ -40,6 +40,7 @@ from lnatool.domain.edits import (
     StartRound,
     Together,
 )
+from lnatool.domain.meetings import is_untouched
 from lnatool.domain.plan import BLANK, Answer, Evidence, Goal, Plan, Review, Round, SignOff
 
 
@@ -186,11 +187,10 @@ def _(edit: RemoveReview, plan: Plan, now: str) -> tuple[Plan, Change]:
 
 @_apply.register(SetReviews)
 def _(edit: SetReviews, plan: Plan, now: str) -> tuple[Plan, Change]:
-    held = tuple(review for review in plan.reviews if review.held or review.summary)
-    return (
-        replace(plan, schedule=edit.schedule, reviews=(*held, *edit.reviews)),
-        _change("reviews"),
-    )
+    given = {review.id for review in edit.reviews}
+    written = (one for one in plan.reviews if one.id not in given and not is_untouched(one))
+    reviews = (*written, *edit.reviews)
+    return replace(plan, schedule=edit.schedule, reviews=reviews), _change("reviews")
 
 
 @_apply.register(SetSecondView)

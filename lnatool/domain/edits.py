@@ -56,7 +56,7 @@ class SetImportance(NamedTuple):
 
 
 class SetDiscuss(NamedTuple):
-    """Flag a competency to talk about with the preceptor."""
+    """Flag a competency to talk about with the person who supports the preceptee."""
 
     competency: str
     discuss: bool
@@ -141,7 +141,10 @@ class RemoveReview(NamedTuple):
 
 
 class SetReviews(NamedTuple):
-    """Adopt a schedule: its preset id and the meetings that replace those not yet held."""
+    """Adopt a schedule and its meetings: see ``meetings.rescheduled``.
+
+    Meetings with anything written in them stay even if they are not among ``reviews``.
+    """
 
     schedule: str
     reviews: tuple[Review, ...]

@@ -11,6 +11,15 @@ from lnatool.domain.framework import ReviewPoint
 from lnatool.domain.ids import new_id
 from lnatool.domain.plan import Action, Goal, Plan
 
+PLENTY = 3
+"""Goals that a person can well have in hand at a time."""
+
+
+def room_for_goals(plan: Plan) -> int:
+    """How many more goals are not too many, beside those that are planned or under way."""
+    in_hand = sum(goal.status in ("planned", "under-way") for goal in plan.goals)
+    return max(0, PLENTY - in_hand)
+
 
 def suggested_goals(plan: Plan, count: int, ids: Callable[[], str] = new_id) -> tuple[Goal, ...]:
     """A goal for each of the first ``count`` needs that no goal of the plan covers yet."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 
-from lnatool.domain.framework import Framework, Schedule
+from lnatool.domain.framework import Framework
 from lnatool.domain.ids import new_id
-from lnatool.domain.plan import Person, Plan, Review, Round
+from lnatool.domain.plan import Person, Plan, Round
 
 
 def new_plan(framework: Framework, role: str, now: str, person: Person | None = None) -> Plan:
@@ -39,15 +38,3 @@ def first_target(framework: Framework) -> str:
     if not points:
         raise LookupError(f"framework {framework.id} has no review points")
     return next((point.id for point in points if point.months > 0), points[0].id)
-
-
-def scheduled_reviews(schedule: Schedule, start: date) -> tuple[Review, ...]:
-    """The meetings of a schedule preset for somebody who starts on this day."""
-    return tuple(
-        Review(
-            id=new_id(),
-            title=meeting.title,
-            due=(start + timedelta(weeks=meeting.weeks)).isoformat(),
-        )
-        for meeting in schedule.meetings
-    )

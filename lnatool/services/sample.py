@@ -9,7 +9,8 @@ from random import Random
 
 from lnatool.domain.framework import Competency, Framework
 from lnatool.domain.goals import suggested_goals
-from lnatool.domain.new_plan import new_plan, scheduled_reviews
+from lnatool.domain.meetings import scheduled_reviews
+from lnatool.domain.new_plan import new_plan
 from lnatool.domain.plan import (
     Answer,
     Evidence,
@@ -25,7 +26,7 @@ from lnatool.services.library.find import Library
 FRAMEWORK = "preceptee-diagnostic"
 _WEEKS_IN_POST = 9
 _STATES: tuple[Rating | None, ...] = (
-    "not-applicable", "not-applicable",
+    "not-applicable",
     "no-opportunity", "no-opportunity", "no-opportunity", "no-opportunity",
     None, None, None,
 )  # fmt: skip
@@ -105,12 +106,21 @@ def _answers(
             rating=rating,
             importance=_importance(plan, chance),
             discuss=chance.random() < 0.1,
-            note=_NOTES[place // 5 % len(_NOTES)] if place % 5 == 1 else "",
+            note=_note(rating, place),
             private_note=_PRIVATE_NOTES[place // 13 % 3] if place % 13 == 4 else "",
             evidence=_evidence(item, place, ids, now),
             rated=stamp(began + timedelta(seconds=40 * place)),
         )
     return answers
+
+
+def _note(rating: Rating, place: int) -> str:
+    """What people write depends on how they answered."""
+    if rating == "not-applicable":
+        return "Not part of my post here. My manager agrees."
+    if rating == "no-opportunity":
+        return "This has not come my way yet." if place % 2 else ""
+    return _NOTES[place // 5 % len(_NOTES)] if place % 5 == 1 else ""
 
 
 def _states(items: Sequence[Competency], chance: Random) -> dict[str, Rating | None]:
@@ -162,7 +172,7 @@ def _with_reviews(plan: Plan, framework: Framework, start: date, ids: Callable[[
         return plan
     schedule = framework.schedules[0]
     today = plan.modified[:10]
-    reviews = [replace(review, id=ids()) for review in scheduled_reviews(schedule, start)]
+    reviews = scheduled_reviews(schedule, start, ids)
     held = [_held(review) if review.due < today else review for review in reviews]
     return replace(plan, schedule=schedule.id, reviews=tuple(held))
 

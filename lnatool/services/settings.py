@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 Theme = Literal["system", "light", "dark", "contrast"]
+Advance = Literal["auto", "on", "off"]
+"""Whether a number key goes on to the next competency; "auto" unless a screen reader listens."""
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 RECENT_LIMIT = 20
 
@@ -34,7 +36,7 @@ class Settings(NamedTuple):
     theme: Theme = "system"
     text_percent: int = 100
     letter_keys: bool = True
-    auto_advance: bool = True
+    auto_advance: Advance = "auto"
     show_expected: bool = False
     recent: tuple[Recent, ...] = ()
     window: str = ""
@@ -105,6 +107,8 @@ def _settings(plain: dict[str, Any]) -> Settings:
             known[name] = value
     if known.get("theme") not in ("system", "light", "dark", "contrast"):
         known.pop("theme", None)
+    if known.get("auto_advance") not in ("auto", "on", "off"):
+        known.pop("auto_advance", None)
     if known.get("text_percent") not in TEXT_SIZES:
         known.pop("text_percent", None)
     return Settings(**known)

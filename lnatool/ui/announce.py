@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from lnatool.services.settings import Advance
 
 
 class Announcer:
@@ -18,6 +23,10 @@ class Announcer:
         from PySide6.QtGui import QAccessible  # only once it is used: the class is large
 
         return QAccessible.isActive()
+
+    def goes_on(self, advance: Advance) -> bool:
+        """Whether a number key goes on: it would confuse a listener who did not ask for it."""
+        return advance == "on" or (advance == "auto" and not self.heard)
 
     def say(self, text: str) -> None:
         """Announce a short sentence, politely."""

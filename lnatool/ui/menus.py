@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
 
 from lnatool.services.settings import TEXT_SIZES
 from lnatool.ui.actions import Command, add_menu
@@ -58,9 +59,10 @@ class Menus:
         for name in self._plan_actions:
             self.actions[name].setEnabled(False)
 
-    def _add(self, title: str, commands: list[Command | None]) -> None:
-        _, actions = add_menu(self._window, title, commands)
+    def _add(self, title: str, commands: list[Command | None]) -> QMenu:
+        menu, actions = add_menu(self._window, title, commands)
         self.actions.update(actions)
+        return menu
 
     def _file(self) -> None:
         self._add(
@@ -123,7 +125,13 @@ class Menus:
             Command("smaller", _tr("S&maller text"), lambda: self._size(-1), ("Ctrl+-",)),
             Command("usual", _tr("&Usual text size"), lambda: self._size(0), ("Ctrl+0",)),
         ]
-        self._add(_tr("&View"), commands)
+        commands += [
+            None,
+            Command("letter-keys", _tr("Single-letter &keys"), self._letter_keys, (), True),
+            Command("go-on", _tr("&Go on after a number key"), self._go_on, (), True),
+        ]
+        menu = self._add(_tr("&View"), commands)
+        menu.aboutToShow.connect(self._show_keys_state)
         group = QActionGroup(self._window)
         for name in themes:
             action = self.actions[f"theme-{name}"]
@@ -143,6 +151,22 @@ class Menus:
         now = TEXT_SIZES.index(self._context.theme.text_percent)
         place = 0 if step == 0 else min(max(now + step, 0), len(TEXT_SIZES) - 1)
         self._context.theme.use_text_size(TEXT_SIZES[place])
+
+    def _letter_keys(self) -> None:
+        self._context.settings.update(letter_keys=self.actions["letter-keys"].isChecked())
+        self._show_keys_state()
+
+    def _go_on(self) -> None:
+        wanted = "on" if self.actions["go-on"].isChecked() else "off"
+        self._context.settings.update(auto_advance=wanted)
+
+    def _show_keys_state(self) -> None:
+        """Another window, or a screen reader that has started, may have changed it."""
+        settings = self._context.settings.value
+        self.actions["letter-keys"].setChecked(settings.letter_keys)
+        self.actions["go-on"].setEnabled(settings.letter_keys)
+        goes_on = self._context.announce.goes_on(settings.auto_advance)
+        self.actions["go-on"].setChecked(goes_on)
 
     def _new(self) -> None:
         self._window.show_page("start", "new")
@@ -171,7 +195,7 @@ class Menus:
     def _keys(self) -> None:
         from lnatool.ui.dialogs.keyboard import show_keys
 
-        show_keys(self._window)
+        show_keys(self._window, self._bridge.plan.framework if self._bridge else None)
 
     def _about(self) -> None:
         from lnatool.ui.dialogs.about import show_about

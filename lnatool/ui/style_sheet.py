@@ -17,7 +17,12 @@ QFrame[kind="card"] { background: %(surface)s; border: 1px solid %(border)s; bor
 QFrame[kind="rail"] { background: %(surface)s; border: none; border-right: 1px solid %(border)s; }
 QFrame[kind="bar"] { background: %(surface)s; border: none; border-bottom: 1px solid %(border)s; }
 QGroupBox[kind="plain"] { border: none; margin: 0; padding: 0; background: transparent; }
-QComboBox { min-height: %(combo)dpx; }
+QComboBox { background: %(surface)s; color: %(ink)s; border: 1px solid %(edge)s;
+  border-radius: 3px; padding: 1px %(pad)dpx; min-height: %(combo)dpx; }
+QComboBox:hover { background: %(accent_soft)s; }
+QComboBox:disabled { color: %(muted)s; border-color: %(border)s; }
+QComboBox::drop-down { border: none; width: %(drop)dpx; }
+QComboBox::down-arrow { image: url("%(arrow)s"); width: %(chevron)dpx; height: %(chevron)dpx; }
 QLabel[kind="title"] { font-size: %(title).1fpt; font-weight: 700; }
 QLabel[kind="heading"] { font-size: %(heading).1fpt; font-weight: 700; }
 QLabel[kind="strong"] { font-weight: 700; }
@@ -40,11 +45,12 @@ QPushButton[kind="link"] { background: transparent; border: none; color: %(accen
 QPushButton[kind="rail"] { background: transparent; border: none;
   border-left: 5px solid transparent; border-radius: 0;
   text-align: left; padding: %(railpad)dpx %(padx)dpx; }
-QPushButton[kind="rail"]:hover { background: %(accent_soft)s; }
+QPushButton[kind="rail"]:hover { border-left: 5px solid %(edge)s; }
 QPushButton[kind="rail"]:checked { background: %(accent_soft)s; border-left: 5px solid %(accent)s;
   font-weight: 700; }
 QLineEdit, QPlainTextEdit, QTextEdit { background: %(surface)s;
   color: %(ink)s; border: 1px solid %(edge)s; border-radius: 3px; padding: %(fieldpad)dpx;
+  placeholder-text-color: %(muted)s;
   selection-background-color: %(accent)s; selection-color: %(accent_ink)s; }
 QComboBox QAbstractItemView { background: %(surface)s; color: %(ink)s;
   selection-background-color: %(accent)s; selection-color: %(accent_ink)s; }
@@ -61,7 +67,8 @@ QRadioButton::indicator:checked { border-color: %(accent)s;
 QCheckBox::indicator:checked { border-color: %(accent)s; background: %(accent)s;
   image: url("%(tick)s"); }
 QRadioButton::indicator:disabled, QCheckBox::indicator:disabled { border-color: %(border)s; }
-QListView, QTreeView { background: %(surface)s; border: 1px solid %(border)s;
+QListView, QTreeView, QTableView { background: %(surface)s; border: 1px solid %(border)s;
+  outline: 0;
   gridline-color: %(border)s; alternate-background-color: %(page)s; }
 QHeaderView::section { background: %(page)s; color: %(ink)s; border: none;
   border-bottom: 1px solid %(border)s; padding: %(fieldpad)dpx; font-weight: 700; }
@@ -71,6 +78,13 @@ QMenuBar { background: %(surface)s; color: %(ink)s; }
 QMenuBar::item:selected, QMenu::item:selected { background: %(accent)s; color: %(accent_ink)s; }
 QMenu { background: %(surface)s; color: %(ink)s; border: 1px solid %(edge)s; }
 QToolTip { background: %(surface)s; color: %(ink)s; border: 1px solid %(edge)s; padding: 4px; }
+QScrollBar:vertical { background: %(page)s; border: none; width: 14px; }
+QScrollBar:horizontal { background: %(page)s; border: none; height: 14px; }
+QScrollBar::handle { background: %(edge)s; border-radius: 4px; margin: 3px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 QScrollArea { border: none; background: transparent; }
 QSplitter::handle { background: %(border)s; }
 """
@@ -81,6 +95,7 @@ def style_sheet(colours: Colours, points: float) -> str:
     scale = points / 10
     mark = round(12 * scale)
     tick = "tick-dark.png" if QColor(colours.accent_ink).lightness() < 128 else "tick-light.png"
+    arrow = "arrow-dark.png" if QColor(colours.ink).lightness() < 128 else "arrow-light.png"
     return _SHEET % {
         **colours._asdict(),
         "title": points * 1.7,
@@ -88,6 +103,9 @@ def style_sheet(colours: Colours, points: float) -> str:
         "mark": mark,
         "round": mark // 2 + 2,
         "tick": resource_path("icons", tick).as_posix(),
+        "arrow": resource_path("icons", arrow).as_posix(),
+        "drop": round(22 * scale),
+        "chevron": round(10 * scale),
         "pad": round(6 * scale),
         "padx": round(14 * scale),
         "railpad": round(10 * scale),

@@ -38,6 +38,10 @@ class Colours(NamedTuple):
     focus_edge: str
     grid: str
     previous: str
+    heat_1: str
+    heat_2: str
+    heat_3: str
+    heat_4: str
 
 
 LIGHT = Colours(
@@ -45,21 +49,21 @@ LIGHT = Colours(
     border="#D8DDE0", edge="#4C6272", accent="#005EB8", accent_ink="#FFFFFF",
     accent_soft="#D9E8F5", button="#007F3B", button_ink="#FFFFFF", good="#007F3B",
     warn="#8A5A00", error="#B5121B", focus="#FFEB3B", focus_edge="#212B32", grid="#D8DDE0",
-    previous="#7C2855",
+    previous="#7C2855", heat_1="#E6EFF8", heat_2="#C7DCEF", heat_3="#A8C8E7", heat_4="#8AB5DE",
 )  # fmt: skip
 DARK = Colours(
     page="#14191D", surface="#1D252B", raised="#26313A", ink="#F0F4F5", muted="#B4C0C8",
     border="#3A4852", edge="#8FA1AE", accent="#7FBBF0", accent_ink="#0B1217",
     accent_soft="#1E3A52", button="#6BD39A", button_ink="#0B1217", good="#6BD39A",
     warn="#F2C46D", error="#FF9A93", focus="#FFEB3B", focus_edge="#000000", grid="#3A4852",
-    previous="#E7A6C8",
+    previous="#E7A6C8", heat_1="#293743", heat_2="#35495A", heat_3="#405B72", heat_4="#4D6E8C",
 )  # fmt: skip
 CONTRAST = Colours(
     page="#000000", surface="#000000", raised="#000000", ink="#FFFFFF", muted="#FFFFFF",
     border="#FFFFFF", edge="#FFFFFF", accent="#FFFF00", accent_ink="#000000",
     accent_soft="#003A6B", button="#FFFF00", button_ink="#000000", good="#3FF23F",
     warn="#FFFF00", error="#FF9A93", focus="#00FFFF", focus_edge="#000000", grid="#FFFFFF",
-    previous="#FF8CFF",
+    previous="#FF8CFF", heat_1="#00182D", heat_2="#00315A", heat_3="#004A88", heat_4="#0062B5",
 )  # fmt: skip
 
 

@@ -72,7 +72,7 @@ def bench_assess(app: App, count: int, folder: Path) -> None:
     first = plan.competencies[0].id
 
     def rate(number: int) -> float:
-        if not page.next.isEnabled():  # at the end of the list: from the top again
+        if not page.pane.next.isEnabled():  # at the end of the list: from the top again
             page.entered(first)
         target = QApplication.focusWidget() or page.list.table
         return timed(app.qt, lambda: QTest.keyClicks(target, str(number % 5)), frame)

@@ -50,3 +50,25 @@ def test_the_lowest_level_lies_at_the_centre_of_the_radar() -> None:
 def test_an_axis_keeps_what_a_foreign_level_says_inside_the_picture() -> None:
     axis = Axis((1, 2, 3, 4, 5))
     assert (axis.share(1), axis.share(3), axis.share(5), axis.share(9)) == (0, 0.5, 1, 1)
+
+
+def test_with_few_areas_bars_say_what_is_what() -> None:
+    _, few = rated(0, 4, groups=2)
+    words = labels(few)
+    assert "My mean rating" in words
+    assert "Expected" in words
+    assert {"0", "4"} <= set(words)
+
+
+@pytest.mark.parametrize("width", [200.0, 300.0, 400.0, 480.0])
+def test_pictures_fit_their_width(width: float) -> None:
+    made = plan(*(SetRating(f"d{n}-c1", 0) for n in range(1, 4)), groups=3)
+    analysis = analyse(made)
+    for picture in (needs_bars(made, analysis, width=width), domain_radar(made, analysis, width)):
+        assert picture.width == width
+        for shape in picture.shapes:
+            if isinstance(shape, TextShape):
+                length = len(shape.text) * shape.size * 0.52
+                start = shape.x - {"start": 0, "middle": length / 2, "end": length}[shape.anchor]
+                assert start >= -1
+                assert start + length <= width + 1

@@ -113,14 +113,17 @@ def test_a_new_round_starts_from_the_answers_and_keeps_the_old_ones() -> None:
     assert moved_on.earlier[0].answer(ITEM).rating == 1
 
 
-def test_a_schedule_replaces_only_meetings_that_were_not_held() -> None:
+def test_a_schedule_replaces_only_meetings_that_nobody_wrote_in() -> None:
     start = plan(
         e.PutReview(Review("held", held="2026-10-01")),
         e.PutReview(Review("written", summary="We talked.")),
+        e.PutReview(Review("noted", private_note="Ask about nights.")),
+        e.PutReview(Review("attended", attended="Sam")),
         e.PutReview(Review("open")),
     )
-    after = made(start, e.SetReviews("core", (Review("new"),)))
-    assert [review.id for review in after.reviews] == ["held", "written", "new"]
+    after = made(start, e.SetReviews("core", (Review("new"), start.reviews[0])))
+    ids = [review.id for review in after.reviews]
+    assert ids == ["written", "noted", "attended", "new", "held"]
     assert after.schedule == "core"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import count
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,9 +12,15 @@ from hypothesis import strategies as st
 
 from lnatool.domain.analysis.needs import analyse
 from lnatool.domain.edits import PutGoal, SetImportance, SetPerson, SetRating
-from lnatool.domain.goals import months_after, review_point_day, suggested_goal, suggested_goals
-from lnatool.domain.plan import Person
-from tests.builders import plan
+from lnatool.domain.goals import (
+    months_after,
+    review_point_day,
+    room_for_goals,
+    suggested_goal,
+    suggested_goals,
+)
+from lnatool.domain.plan import Goal, Person
+from tests.builders import after, plan
 
 RATED = (
     SetRating("d1-c1", 1),
@@ -88,3 +95,11 @@ def test_months_after_is_in_the_right_month(start: date, months: int) -> None:
     then = months_after(start, months)
     assert (then.year * 12 + then.month) - (start.year * 12 + start.month) == months
     assert then.day <= start.day
+
+
+def test_there_is_room_for_three_goals_in_hand() -> None:
+    statuses: list[Any] = ["planned", "done", "set-aside", "under-way"]
+    made = plan(*(PutGoal(Goal(f"g{n}", status=one)) for n, one in enumerate(statuses)))
+    assert room_for_goals(made) == 1
+    assert room_for_goals(after(made, PutGoal(Goal("g8")), PutGoal(Goal("g9")))) == 0
+    assert room_for_goals(plan()) == 3

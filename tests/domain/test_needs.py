@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lnatool.domain.analysis.needs import NEUTRAL_IMPORTANCE, analyse
-from lnatool.domain.edits import SetDiscuss, SetImportance, SetRating, SetReviewPoint
-from lnatool.domain.plan import Answer, Plan
+from lnatool.domain.edits import (
+    SetDiscuss,
+    SetImportance,
+    SetRating,
+    SetReviewPoint,
+    SetSecondView,
+)
+from lnatool.domain.plan import Answer, Plan, SecondView
 from tests.builders import competency, plain_framework, plan
+from tests.domain.maps import with_answers
 from tests.domain.test_edits import ITEMS, RATINGS
 
 # Expected for the first role: 1 at the start, 2 by 6 months, 3 by 12; importance 4 throughout.
@@ -87,11 +95,39 @@ def test_reasons_are_sentences() -> None:
     ).needs
     assert [reason.text for reason in need.reasons] == [
         "Expected by 6 months: 2 (Level 2). You rated 1 (Level 1).",
-        "You marked it: level 5.",
-        "You want to talk about it with your preceptor.",
+        "You marked it level 5.",
+        "You want to talk about it with the person who supports you.",
     ]
     (need,) = analyse(plan(SetRating("d1-c1", 1))).needs
     assert need.reasons[1].text == "The framework's usual weight for it: level 4."
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        (SecondView(rating=1), ["Your preceptor also rated 1."]),
+        (SecondView(rating=2), ["Your preceptor rated 2 (Level 2)."]),
+        (SecondView(rating=9), ["Your preceptor rated 9."]),
+        (SecondView(rating="no-opportunity"), []),
+        (SecondView(comment="Let us talk"), []),
+    ],
+)
+def test_the_preceptors_view_is_a_reason(view: SecondView, words: list[str]) -> None:
+    (need,) = analyse(plan(SetRating("d1-c1", 1), SetSecondView("d1-c1", view))).needs
+    assert [reason.text for reason in need.reasons[2:]] == words
+    assert need.level == 1
+
+
+def test_what_was_agreed_is_a_reason_and_replaces_no_rating() -> None:
+    made = with_answers(plan(), {"d1-c1": Answer(rating=0, agreed=1)})
+    (need,) = analyse(made).needs
+    assert need.level == 0
+    assert need.reasons[-1].text == "In your meeting you both agreed on 1."
+
+
+def test_a_weight_that_the_scale_does_not_have_is_none() -> None:
+    (need,) = analyse(with_answers(plan(), {"d1-c1": Answer(rating=1, importance=9)})).needs
+    assert (need.importance, need.own_importance) == (4, False)
 
 
 ANSWERS = st.dictionaries(

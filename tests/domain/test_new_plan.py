@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from lnatool.domain.framework import Framework
-from lnatool.domain.new_plan import first_target, new_plan, scheduled_reviews
+from lnatool.domain.new_plan import first_target, new_plan
 from lnatool.domain.plain import from_plain
 from lnatool.domain.plan import Person
 from tests.builders import NOW, framework, plain_reference
@@ -46,12 +44,3 @@ def test_the_target_is_the_first_point_after_the_start_in_any_order() -> None:
     assert first_target(framework(review_points=points[2:])) == "start"
     with pytest.raises(LookupError, match="no review points"):
         first_target(framework(review_points=[]))
-
-
-def test_meetings_are_due_so_many_weeks_after_the_start() -> None:
-    reviews = scheduled_reviews(framework().schedules[0], date(2026, 9, 1))
-    assert [(review.title, review.due) for review in reviews] == [
-        ("First", "2026-09-15"),
-        ("Second", "2026-11-24"),
-    ]
-    assert len({review.id for review in reviews}) == 2

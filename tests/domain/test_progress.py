@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from lnatool.domain.analysis.progress import Counts, count_domains, total
+from lnatool.domain.analysis.progress import Counts, count_domains, recount, total
 from lnatool.domain.edits import SetDiscuss, SetRating, SetRole
 from lnatool.domain.plan import Answer
-from tests.builders import competency, plain_framework, plan
+from tests.builders import after, competency, plain_framework, plan
 from tests.domain.test_needs import ANSWERS, answered
 
 
@@ -46,3 +46,10 @@ def test_an_answer_added_and_taken_away_leaves_the_counts(answers: dict[str, Ans
     start = Counts(total=6)
     for answer in answers.values():
         assert start.with_answer(answer).with_answer(answer, -1) == start
+
+
+def test_counts_follow_an_answer_without_counting_anew() -> None:
+    before = plan(SetRating("d1-c1", 2), SetDiscuss("d1-c2", True))
+    later = after(before, SetRating("d1-c1", None), SetRating("d1-c2", "no-opportunity"))
+    counted = recount(total(count_domains(before)), before, later, ["d1-c1", "d1-c2"])
+    assert counted == total(count_domains(later))

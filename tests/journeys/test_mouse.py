@@ -51,7 +51,8 @@ class Mouse:
         return found[0]
 
     def into_view(self, widget: QWidget) -> None:
-        """As a turn of the wheel would."""
+        """As a turn of the wheel would, once everything has its place."""
+        QApplication.processEvents()
         parent = widget.parentWidget()
         while parent is not None:
             if isinstance(parent, QScrollArea):

@@ -21,6 +21,7 @@ from tests.made_up import plan_of
 def app(qapp: QApplication, qtbot: QtBot) -> Iterator[App]:
     made = build(qapp)
     yield made
+    made.theme.use_text_size(100)  # the next test's program takes the font as it finds it
     for window in list(made.windows):
         window.close()
         window.deleteLater()

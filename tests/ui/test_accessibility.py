@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from lnatool.app import App
-from lnatool.domain.plan import Plan
+from lnatool.domain.edits import PutEvidence, PutGoal
+from lnatool.domain.plan import Action, Evidence, Plan
 from lnatool.services.sample import sample_plan
 from lnatool.services.storage.codec import decode
 from lnatool.ui.main_window import PAGES, MainWindow
@@ -93,6 +103,59 @@ def test_tab_goes_round_the_page_and_back(sample: MainWindow, qtbot: QtBot, page
     assert missed == []
 
 
+def box(widget: QWidget, page: QWidget) -> QRect:
+    return QRect(widget.mapTo(page, QPoint(0, 0)), widget.size())
+
+
+def backwards(order: list[QWidget], page: QWidget) -> list[str]:
+    """Steps of the focus that lead up in a column or back in a line."""
+    wrong, columns = [], 0
+    for one, following in pairwise(order):
+        here, there = box(one, page), box(following, page)
+        up = there.bottom() < here.top() and there.left() <= here.right()
+        line = there.top() <= here.bottom() and here.top() <= there.bottom()
+        back = line and there.right() < here.left()
+        columns += there.bottom() < here.top() and not up
+        if up or back or columns > 1:
+            wrong.append(f"{one.accessibleName()!r} -> {following.accessibleName()!r}")
+    return wrong
+
+
+@pytest.mark.parametrize("page", ["start", *PAGES])
+def test_the_focus_goes_where_the_eye_goes(sample: MainWindow, qtbot: QtBot, page: str) -> None:
+    if page == "reviews":
+        first = sample.bridge.plan.reviews[0].id
+        sample.show_page("reviews", first)  # this one and the next are open
+        sample.show_page("plan")
+    if page == "plan":
+        goal = sample.bridge.plan.goals[0]
+        added = replace(goal, actions=(*goal.actions, Action("a9", "Later", "experience")))
+        sample.bridge.edit(PutGoal(added))
+    if page == "assess":
+        item = sample.bridge.plan.competencies[0].id
+        sample.bridge.edit(PutEvidence(item, Evidence("e1", title="One")))
+        sample.show_page("assess", item)
+        sample.bridge.edit(PutEvidence(item, Evidence("e2", title="Two")))
+    sample.show_page(page)
+    QApplication.processEvents()
+    shown = sample.page(page)
+    assert shown is not None
+    order: list[QWidget] = []
+    focus = QApplication.focusWidget()
+    while focus is not None and focus not in order and len(order) < 200:
+        order.append(focus)
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+    assert focus is order[0]
+    inside = [shown.isAncestorOf(widget) for widget in order]
+    outside = next(place for place, within in enumerate(inside) if not within)
+    order = order[outside:] + order[:outside]
+    inside = inside[outside:] + inside[:outside]
+    begins = inside.index(True)
+    assert all(inside[begins:]), "the focus leaves the page and comes back"
+    assert backwards(order[begins:], shown) == []
+
+
 def test_a_rating_by_the_accessibility_action_is_kept(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page("assess")
     card = window.page("assess").card  # type: ignore[union-attr]
@@ -109,15 +172,16 @@ def test_a_rating_by_the_accessibility_action_is_kept(window: MainWindow, qtbot:
     )
 
 
+@pytest.mark.parametrize("size", [(1180, 780), (1024, 700)])
 def test_large_text_shows_every_page_without_sideways_scrolling(
-    app: App, sample: MainWindow
+    app: App, sample: MainWindow, size: tuple[int, int]
 ) -> None:
-    from PySide6.QtWidgets import QScrollArea
-
-    app.theme.use_text_size(200)
-    sample.resize(1180, 780)
+    sample.resize(*size)
     try:
-        for name in ("about", "needs", "plan", "reviews", "share"):
+        for name in ("start", *PAGES):
+            app.theme.use_text_size(100)
+            sample.show_page(name)
+            app.theme.use_text_size(200)
             sample.show_page(name)
             for _ in range(5):
                 QApplication.processEvents()

@@ -36,6 +36,10 @@ def test_text_stands_out_from_its_ground(palette: Colours, text: str, ground: st
         ("accent_ink", "accent"),
         ("button_ink", "button"),
         ("ink", "accent_soft"),
+        ("ink", "heat_1"),
+        ("ink", "heat_2"),
+        ("ink", "heat_3"),
+        ("ink", "heat_4"),
         ("ink", "border"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lnatool.domain.framework import Domain
@@ -54,6 +55,13 @@ def count_domains(plan: Plan) -> dict[str, Counts]:
     """The counts of every top-level domain that has something for the role, by domain id."""
     counted = {domain.id: count_domain(plan, domain) for domain in plan.framework.domains}
     return {domain_id: counts for domain_id, counts in counted.items() if counts.total}
+
+
+def recount(counts: Counts, before: Plan, after: Plan, changed: Iterable[str]) -> Counts:
+    """The counts after the answers to these competencies of the role changed."""
+    for item in changed:
+        counts = counts.with_answer(before.answer(item), -1).with_answer(after.answer(item))
+    return counts
 
 
 def total(counts: dict[str, Counts]) -> Counts:

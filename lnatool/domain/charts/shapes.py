@@ -8,7 +8,7 @@ their own colours; an empty name draws nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
@@ -77,11 +77,22 @@ class TextShape:
 Shape = Polygon | Polyline | Rect | Circle | TextShape
 
 
+class Table(NamedTuple):
+    """The figures of a picture in words: headings of the columns, then rows of cells."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+NO_TABLE = Table()
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing of this size in points, with its text alternative."""
+    """A drawing of this size in points, with its text alternative and its figures as a table."""
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
     alt: str
+    table: Table = NO_TABLE

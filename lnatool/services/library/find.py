@@ -97,6 +97,14 @@ class Library:
             if entry.kind == "reference"
         }
 
+    def references(self) -> dict[str, Framework]:
+        """Every usable reference framework by id, the newest edition of each."""
+        found = {}
+        for entry in self.entries():
+            if entry.kind == "reference" and (loaded := load_file(entry.path)).framework:
+                found[entry.id] = loaded.framework
+        return found
+
     def load(self, path: Path, known: Mapping[str, Container[str]] | None = None) -> Loaded:
         """The framework in a file, or the one that an overlay in it makes; see ``load_file``."""
         if path.suffix.casefold() in NEVER_READ:

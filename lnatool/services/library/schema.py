@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from lnatool.domain import framework, learning, overlay, plan, returned, shared
-from lnatool.services import paths
+from lnatool.services import analysis_json, paths
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ROOTS: tuple[tuple[str, type, int], ...] = (
+    ("analysis", analysis_json.AnalysisDocument, analysis_json.VERSION),
     ("catalogue", learning.Catalogue, learning.VERSION),
     ("framework", framework.Framework, framework.VERSION),
     ("overlay", overlay.Overlay, overlay.VERSION),

@@ -32,19 +32,7 @@ class EvidenceDialog(QDialog):
         form.setVerticalSpacing(8)
         self.title = LineField(self.tr("What it is"), self, longest=500)
         self.title.setText(piece.title)
-        self.type = Choice(
-            self.tr("Kind"),
-            [
-                ("reflection", self.tr("Reflection")),
-                ("observation", self.tr("Direct observation")),
-                ("discussion", self.tr("Case discussion")),
-                ("certificate", self.tr("Certificate")),
-                ("cases", self.tr("Supervised cases")),
-                ("feedback", self.tr("Feedback")),
-                ("other", self.tr("Something else")),
-            ],
-            self,
-        )
+        self.type = Choice(self.tr("Kind"), self._kinds(), self)
         self.type.show_value(piece.type)
         self.date = DayField(self.tr("Date"), self)
         self.date.show_day(piece.date)
@@ -55,7 +43,7 @@ class EvidenceDialog(QDialog):
         self.shared.setChecked(piece.shared)
         for field in (self.title, self.type, self.date, self.where):
             label = QLabel(field.accessibleName(), self)
-            label.setBuddy(field)
+            label.setBuddy(field.line if isinstance(field, DayField) else field)
             form.addRow(label, field)
         form.addRow(self.shared)
         form.addRow(
@@ -69,6 +57,17 @@ class EvidenceDialog(QDialog):
         form.addRow(buttons)
         width = self.fontMetrics().averageCharWidth() * 60
         self.resize(width, max(form.totalHeightForWidth(width), self.sizeHint().height()))
+
+    def _kinds(self) -> list[tuple[str, str]]:
+        return [
+            ("reflection", self.tr("Reflection")),
+            ("observation", self.tr("Direct observation")),
+            ("discussion", self.tr("Case discussion")),
+            ("certificate", self.tr("Certificate")),
+            ("cases", self.tr("Supervised cases")),
+            ("feedback", self.tr("Feedback")),
+            ("other", self.tr("Something else")),
+        ]
 
     def evidence(self) -> Evidence:
         """What was entered."""

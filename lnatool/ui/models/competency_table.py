@@ -107,7 +107,8 @@ class CompetencyTable(QAbstractTableModel):
         if role in (Role.DisplayRole, Role.AccessibleTextRole):
             return self._text(item, index.column(), spoken=role == Role.AccessibleTextRole)
         if role == Role.ToolTipRole:
-            return f"{item.code}  {item.title}"
+            said = self._text(item, RATING, spoken=True)
+            return f"{item.code}  {item.title}\n{said}"
         return None
 
     def _heading(self, text: str, column: int, role: int) -> Any:
@@ -124,14 +125,22 @@ class CompetencyTable(QAbstractTableModel):
             return item.code
         if column == TITLE:
             return item.title
-        words = short_rating(plan, answer)
-        if spoken:
-            words = words or _tr("not answered")
-        elif answer.level is not None:
-            words = str(answer.level)  # the words of the level are on the card beside the list
-        if answer.discuss:
-            words = f"{words} · {_tr('discuss')}" if words else _tr("discuss")
-        return words
+        if not spoken:
+            return _state(answer)
+        words = short_rating(plan, answer) or _tr("not answered")
+        return f"{words}, {_tr('to discuss')}" if answer.discuss else words
+
+    @property
+    def widest_state(self) -> str:
+        """The longest text in the column of ratings."""
+        return _state(Answer(NO_OPPORTUNITY, discuss=True))
+
+
+def _state(answer: Answer) -> str:
+    """A rating in a sign or two; its words are on the card and in the tooltip."""
+    sign = {NOT_APPLICABLE: _tr("N/A"), NO_OPPORTUNITY: _tr("not yet")}.get(str(answer.rating), "")
+    sign = sign or ("" if answer.level is None else str(answer.level))
+    return f"{sign} {_tr('D')}".strip() if answer.discuss else sign
 
 
 def short_rating(plan: Plan, answer: Answer) -> str:

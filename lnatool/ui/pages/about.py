@@ -5,11 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from lnatool.domain.edits import EVERYTHING, Change, SetPerson, SetReviews, SetRole
-from lnatool.domain.new_plan import scheduled_reviews
+from lnatool.domain.edits import (
+    EVERYTHING,
+    Change,
+    SetPerson,
+    SetReviews,
+    SetRole,
+    Together,
+)
+from lnatool.domain.meetings import rescheduled
 from lnatool.ui.pages.base import (
+    CARD_EDGES,
     Card,
     PageContext,
     ScrollingPage,
@@ -19,6 +29,7 @@ from lnatool.ui.pages.base import (
 )
 from lnatool.ui.widgets.choice import Choice
 from lnatool.ui.widgets.day_field import DayField
+from lnatool.ui.widgets.forms import Form, line_up
 from lnatool.ui.widgets.text_field import LineField
 
 
@@ -28,6 +39,7 @@ class AboutPage(ScrollingPage):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._lines: dict[str, LineField] = {}
+        self._forms: list[Form] = []
         self.body.addWidget(title_label(self.tr("About me")))
         self.body.addWidget(
             muted_label(
@@ -51,21 +63,16 @@ class AboutPage(ScrollingPage):
         self._onward = onward
         self.refresh(EVERYTHING)
 
-    def _form(self, card: Card) -> QFormLayout:
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setHorizontalSpacing(20)
-        form.setVerticalSpacing(12)
+    def _form(self, card: Card) -> Form:
+        form = Form()
         card.body.addLayout(form)
+        self._forms.append(form)
         return form
 
-    def _line(self, form: QFormLayout, field: str, label: str) -> None:
+    def _line(self, form: Form, field: str, label: str) -> None:
         line = LineField(label, self)
         line.edited.connect(lambda text, field=field: self._set(field, text))
-        caption = QLabel(label, self)
-        caption.setBuddy(line)
-        form.addRow(caption, line)
+        form.add(QLabel(label, self), line)
         self._lines[field] = line
 
     def _me(self) -> Card:
@@ -80,13 +87,13 @@ class AboutPage(ScrollingPage):
             self,
         )
         self._role.chosen.connect(lambda role: self.context.bridge.edit(SetRole(role)))
-        form.addRow(_buddy(self.tr("Role in this framework"), self._role), self._role)
+        form.add(QLabel(self.tr("Role in this framework")), self._role)
         self._line(form, "job_title", self.tr("Job title"))
         self._line(form, "band", self.tr("Pay band"))
         self._line(form, "site", self.tr("Where I work"))
         self._start_date = DayField(self.tr("Start date in this role"), self)
-        self._start_date.changed.connect(lambda: self._set("start_date", self._start_date.day))
-        form.addRow(_buddy(self.tr("Start date in this role"), self._start_date), self._start_date)
+        self._start_date.changed.connect(self._start)
+        form.add(QLabel(self.tr("Start date in this role")), self._start_date)
         self._transition = Choice(
             self.tr("What is new for me"),
             [
@@ -100,7 +107,7 @@ class AboutPage(ScrollingPage):
             self,
         )
         self._transition.chosen.connect(lambda value: self._set("transition", value))
-        form.addRow(_buddy(self.tr("What is new for me"), self._transition), self._transition)
+        form.add(QLabel(self.tr("What is new for me")), self._transition)
         return card
 
     def _support(self) -> Card:
@@ -130,7 +137,7 @@ class AboutPage(ScrollingPage):
             self,
         )
         form = self._form(card)
-        form.addRow(_buddy(self.tr("Review schedule"), self._preset), self._preset)
+        form.add(QLabel(self.tr("Review schedule")), self._preset)
         self._preset_note = muted_label("")
         card.body.addWidget(self._preset_note)
         self._preset.chosen.connect(self._adopt)
@@ -138,26 +145,33 @@ class AboutPage(ScrollingPage):
 
     def _adopt(self, schedule_id: str) -> None:
         plan = self.context.bridge.plan
-        preset = next((s for s in plan.framework.schedules if s.id == schedule_id), None)
-        start = _day(plan.person.start_date)
-        if preset is None or start is None:
-            reviews = () if preset else tuple(r for r in plan.reviews if not r.held)
-        else:
-            reviews = scheduled_reviews(preset, start)
+        reviews = rescheduled(plan, schedule_id, plan.person.start_date)
         self.context.bridge.edit(SetReviews(schedule_id, reviews))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._line_up()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._line_up)  # when the labels know it too
+
+    def _line_up(self) -> None:
+        line_up(self._forms, self.width() - CARD_EDGES)
 
     def _set(self, field: str, value: str) -> None:
         bridge = self.context.bridge
         person = replace(bridge.plan.person, **{field: value})
         bridge.edit(SetPerson(person), typing=("person", field))
-        if field == "start_date":
-            self._move_meetings()
 
-    def _move_meetings(self) -> None:
-        """A new start date moves the meetings of a preset that have not been held."""
-        plan = self.context.bridge.plan
-        if plan.schedule and _day(plan.person.start_date) is not None:
-            self._adopt(plan.schedule)
+    def _start(self) -> None:
+        """A new start date, and the meetings of the schedule move with it, in one step."""
+        bridge, plan = self.context.bridge, self.context.bridge.plan
+        day = self._start_date.day
+        person = replace(plan.person, start_date=day)
+        meetings = SetReviews(plan.schedule, rescheduled(plan, plan.schedule, day))
+        bridge.edit(Together((SetPerson(person), meetings)))
 
     def refresh(self, change: Change) -> None:
         """Show what the plan says about the person."""
@@ -197,12 +211,6 @@ class AboutPage(ScrollingPage):
         """Send what is still in a field."""
         for line in self._lines.values():
             line.hand_on()
-
-
-def _buddy(text: str, field: QWidget) -> QLabel:
-    label = QLabel(text)
-    label.setBuddy(field)
-    return label
 
 
 def _day(text: str) -> date | None:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _TWO_PANES = 95
 """The width, in letters, from which two panes stand side by side."""
 
+CARD_EDGES = 112
+"""What page and card leave at both sides of a card's content, the scroll bar with it."""
+
 PageId = Literal["start", "about", "assess", "needs", "plan", "reviews", "share"]
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QBoxLayout,
     QCheckBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +18,6 @@ from lnatool.domain.analysis.needs import Analysis, Need, analyse
 from lnatool.domain.charts.bars import needs_bars
 from lnatool.domain.charts.radar import domain_radar
 from lnatool.domain.edits import EVERYTHING, Change, PutGoal, SetReviewPoint
-from lnatool.domain.framework import Competency
 from lnatool.domain.goals import suggested_goal
 from lnatool.domain.plan import Plan
 from lnatool.ui.models.needs_table import NeedsTable, rank_words
@@ -31,14 +27,15 @@ from lnatool.ui.pages.base import (
     ScrollingPage,
     body_label,
     heading_label,
-    muted_label,
-    side_by_side_if,
     title_label,
 )
 from lnatool.ui.say import say
 from lnatool.ui.widgets.chart_panel import ChartPanel
 from lnatool.ui.widgets.choice import Choice
 from lnatool.ui.widgets.flow import FlowLayout, flow
+from lnatool.ui.widgets.items_card import ItemsCard
+from lnatool.ui.widgets.needs_view import NeedsView
+from lnatool.ui.widgets.tab_order import order_tabs
 
 
 class NeedsPage(ScrollingPage):
@@ -62,10 +59,11 @@ class NeedsPage(ScrollingPage):
         self.body.addLayout(row)
         self._charts = self._chart_card()
         self.body.addWidget(self._charts)
-        self._waiting = _ItemsCard(self.tr("Not yet had the opportunity"), context, self)
-        self._talk = _ItemsCard(self.tr("To discuss with my preceptor"), context, self)
-        self.body.addWidget(self._talk)
-        self.body.addWidget(self._waiting)
+        self._talk = ItemsCard(self.tr("To discuss with the person who supports me"), self)
+        self._waiting = ItemsCard(self.tr("Not yet had the opportunity"), self)
+        for card in (self._talk, self._waiting):
+            card.chosen.connect(lambda item: context.go("assess", item))
+            self.body.addWidget(card)
         onward = QHBoxLayout()
         self._goals = QPushButton(self.tr("Write my goals"), self)
         self._goals.setProperty("kind", "primary")
@@ -93,7 +91,7 @@ class NeedsPage(ScrollingPage):
     def _list_card(self) -> Card:
         card = Card(self)
         self.model = NeedsTable(self)
-        self.table = _needs_view(self.model, card)
+        self.table = NeedsView(self.model, card)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         card.body.addWidget(self.table)
         self._title = heading_label("", card)
@@ -126,7 +124,10 @@ class NeedsPage(ScrollingPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._pictures.setDirection(side_by_side_if(self))
+        room = 2 * self.radar.picture.sizeHint().width() + 120
+        beside = self.width() >= room
+        way = QBoxLayout.Direction
+        self._pictures.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     def refresh(self, change: Change) -> None:
         """Analyse anew if anything it rests on changed."""
@@ -138,6 +139,7 @@ class NeedsPage(ScrollingPage):
             self._show_charts(plan, self._analysis)
             self._waiting.show_items(self._analysis.no_opportunity)
             self._talk.show_items(self._analysis.to_discuss)
+            order_tabs(self)
         self.point.show_value(plan.round.review_point)
         self._fill()
 
@@ -162,9 +164,6 @@ class NeedsPage(ScrollingPage):
         row = self.model.row_of(current.competency.id) if current else 0
         if needs:
             self.table.setCurrentIndex(self.model.index(max(row, 0), 1))
-            height = self.table.verticalHeader().defaultSectionSize()
-            head = self.table.horizontalHeader().sizeHint().height()
-            self.table.setFixedHeight(height * min(len(needs), 8) + head + 6)
         self._show_need()
 
     def _summary_words(self, plan: Plan, analysis: Analysis, shown: int) -> str:
@@ -180,14 +179,21 @@ class NeedsPage(ScrollingPage):
             ).format(point=title)
         if not shown:
             return self.tr("None of your needs is in this selection.")
-        return self.tr(
-            "{count} of your ratings are below what is expected by {point}. That is what this "
-            "time is for. The ones that matter most come first."
-        ).format(count=len(analysis.needs), point=title)
+        if len(analysis.needs) == 1:
+            words = self.tr(
+                "One of your ratings is below what is expected by {point}. That is what this time "
+                "is for."
+            )
+        else:
+            words = self.tr(
+                "{count} of your ratings are below what is expected by {point}. That is what this "
+                "time is for. The ones that matter most come first."
+            )
+        return words.format(count=len(analysis.needs), point=title)
 
     def _show_charts(self, plan: Plan, analysis: Analysis) -> None:
         self.radar.show_chart(
-            domain_radar(plan, analysis),
+            lambda width: domain_radar(plan, analysis, width),
             (self.tr("Area"), self.tr("My mean"), self.tr("Expected"), self.tr("Needs")),
             [
                 (
@@ -201,7 +207,7 @@ class NeedsPage(ScrollingPage):
         )
         self.bars.setVisible(bool(analysis.needs))
         self.bars.show_chart(
-            needs_bars(plan, analysis),
+            lambda width: needs_bars(plan, analysis, width=width),
             (self.tr("Competency"), self.tr("Rank"), self.tr("Now"), self.tr("Expected")),
             [
                 (need.competency.title, rank_words(need), str(need.level), str(need.expected))
@@ -253,93 +259,5 @@ class NeedsPage(ScrollingPage):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class _ItemsCard(Card):
-    """A list of competencies, each a way back to it; hidden when there is none."""
-
-    def __init__(self, title: str, context: PageContext, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._title = title
-        self._heading = heading_label(title, self)
-        self.body.addWidget(self._heading)
-        self._more = muted_label("", self)
-        self._buttons: list[QPushButton] = []
-
-    def show_items(self, items: tuple[Competency, ...]) -> None:
-        """Show these; after twenty it only says how many more there are."""
-        self.setVisible(bool(items))
-        for button in self._buttons:
-            self.body.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._buttons = []
-        self.body.removeWidget(self._more)
-        for item in items[:20]:
-            button = QPushButton(f"{item.code}  {item.title}", self)
-            button.setProperty("kind", "link")
-            button.clicked.connect(lambda _=False, item=item: self._context.go("assess", item.id))
-            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            self._buttons.append(button)
-        self.body.addWidget(self._more)
-        rest = len(items) - 20
-        self._more.setVisible(rest > 0)
-        self._more.setText(self.tr("and {count} more").format(count=rest))
-
-
 def _planned(plan: Plan) -> frozenset[str]:
     return frozenset(item for goal in plan.goals for item in goal.competencies)
-
-
-def _needs_view(model: NeedsTable, parent: QWidget) -> QTableView:
-    table = _NeedsView(parent)
-    table.setModel(model)
-    table.setAccessibleName(parent.tr("Learning needs, in order"))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.verticalHeader().hide()
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for column in range(model.columnCount()):
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-    table.fit_columns()
-    return table
-
-
-class _NeedsView(QTableView):
-    """Its columns follow the text size."""
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self.model() is not None:
-            self.fit_columns()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit_columns()
-
-    def fit_columns(self) -> None:
-        """Give every column but the title the room that its heading takes.
-
-        The last two columns go where the titles would have too little left; what they say
-        stands below the list too.
-        """
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 14)
-        bold = QFont(self.font())
-        bold.setBold(True)
-        metrics = QFontMetrics(bold)
-        left = self.viewport().width()
-        for column in range(self.model().columnCount()):
-            if column != 1:
-                words = self.model().headerData(column, Qt.Orientation.Horizontal)
-                room = metrics.horizontalAdvance(str(words)) + 3 * metrics.averageCharWidth()
-                self.horizontalHeader().resizeSection(column, room)
-                left -= room
-        for column in (3, 4):
-            self.setColumnHidden(column, left < metrics.averageCharWidth() * 24)

@@ -6,29 +6,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from lnatool.domain.analysis.needs import analyse
-from lnatool.domain.edits import EVERYTHING, Change, MoveGoal, PutGoal, RemoveGoal
-from lnatool.domain.goals import suggested_goals
+from lnatool.domain.edits import EVERYTHING, Change, MoveGoal, PutGoal, RemoveGoal, Together
+from lnatool.domain.goals import room_for_goals, suggested_goals
 from lnatool.domain.ids import new_id
-from lnatool.domain.plan import Goal
-from lnatool.ui.days import show_words
+from lnatool.domain.plan import Goal, Plan
 from lnatool.ui.pages.base import (
     PageContext,
     ScrollingPage,
     body_label,
+    muted_label,
     side_by_side_if,
     title_label,
 )
 from lnatool.ui.widgets.goal_editor import GoalEditor
-
-SUGGESTIONS = 3
+from lnatool.ui.widgets.goal_list import GoalList
+from lnatool.ui.widgets.tab_order import order_tabs
 
 
 class PlanPage(ScrollingPage):
@@ -61,15 +59,13 @@ class PlanPage(ScrollingPage):
         column.addWidget(title_label(self.tr("My plan"), self))
         self._words = body_label("", self)
         column.addWidget(self._words)
-        self.goals = QListWidget(self)
+        self.goals = GoalList(self)
         self.goals.setAccessibleName(self.tr("Goals"))
-        self.goals.setWordWrap(True)
-        self.goals.setTabKeyNavigation(False)
-        self.goals.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.goals.currentItemChanged.connect(self._chosen)
         column.addWidget(self.goals)
         self.suggest = QPushButton(self.tr("Suggest goals from my needs"), self)
         self.suggest.clicked.connect(self._suggest)
+        self._why_not = muted_label("", self)
         self.add = QPushButton(self.tr("Add a goal of my own"), self)
         self.add.clicked.connect(self._add)
         self.reviews = QPushButton(self.tr("Plan review meetings"), self)
@@ -77,27 +73,26 @@ class PlanPage(ScrollingPage):
         self.share = QPushButton(self.tr("Share my plan"), self)
         self.share.setProperty("kind", "primary")
         self.share.clicked.connect(lambda: self.context.go("share"))
-        for button in (self.suggest, self.add, self.reviews, self.share):
-            column.addWidget(button)
+        for widget in (self.suggest, self._why_not, self.add, self.reviews, self.share):
+            column.addWidget(widget)
         column.addStretch(1)
         return column
 
     def _suggest(self) -> None:
-        """Goals for the needs that come first and have none yet."""
+        """Goals for the needs that come first and have none yet, as many as are plenty."""
         bridge = self.context.bridge
-        planned = {item for goal in bridge.plan.goals for item in goal.competencies}
-        wanted = [
-            goal
-            for goal in suggested_goals(bridge.plan, len(planned) + SUGGESTIONS)
-            if not planned.intersection(goal.competencies)
-        ][:SUGGESTIONS]
-        for goal in wanted:
-            bridge.edit(PutGoal(goal))
-        if wanted:
-            self._show(wanted[0].id)
-            words = self.tr("{count} goals added. Change them so that they are yours.")
-            self.context.announce.say(words.format(count=len(wanted)))
-            self.editor.focus_title()
+        wanted = suggested_goals(bridge.plan, room_for_goals(bridge.plan))
+        if not wanted:
+            return
+        bridge.edit(Together(tuple(PutGoal(goal) for goal in wanted)))
+        self._show(wanted[0].id)
+        words = (
+            self.tr("One goal added. Change it so that it is yours.")
+            if len(wanted) == 1
+            else self.tr("{count} goals added. Change them so that they are yours.")
+        )
+        self.context.announce.say(words.format(count=len(wanted)))
+        self.editor.focus_title()
 
     def _add(self) -> None:
         goal = Goal(new_id(), title=self.tr("New goal"))
@@ -112,7 +107,7 @@ class PlanPage(ScrollingPage):
     def _remove(self, goal_id: str) -> None:
         self.context.bridge.edit(RemoveGoal(goal_id))
         self.context.announce.say(self.tr("Goal removed. Undo brings it back."))
-        self.goals.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.goals if self.goals.count() else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _move(self, goal_id: str, step: int) -> None:
         goals = self.context.bridge.plan.goals
@@ -125,9 +120,7 @@ class PlanPage(ScrollingPage):
         if not change.touches("goals", "rating", "answer", "round"):
             return
         plan = self.context.bridge.plan
-        planned = {item for goal in plan.goals for item in goal.competencies}
-        needs = [n for n in analyse(plan).needs if n.competency.id not in planned]
-        self.suggest.setEnabled(bool(needs))
+        self._offer(plan)
         if not change.touches("goals"):
             return
         self._words.setText(
@@ -140,27 +133,23 @@ class PlanPage(ScrollingPage):
         )
         self._fill(plan.goals)
 
+    def _offer(self, plan: Plan) -> None:
+        """Suggestions while there is room for more goals and a need without one."""
+        room, waiting = room_for_goals(plan), bool(suggested_goals(plan, 1))
+        self.suggest.setEnabled(room > 0 and waiting)
+        self.suggest.setText(
+            self.tr("Suggest a goal from my needs")
+            if room == 1
+            else self.tr("Suggest goals from my needs")
+        )
+        self._why_not.setVisible(not room and waiting)
+        self._why_not.setText(
+            self.tr("You have enough goals in hand. Finish one, or set one aside, before the next.")
+        )
+
     def _fill(self, goals: tuple[Goal, ...]) -> None:
-        status = {
-            "planned": self.tr("planned"),
-            "under-way": self.tr("under way"),
-            "done": self.tr("done"),
-            "set-aside": self.tr("set aside"),
-        }
-        self.goals.blockSignals(True)
-        while self.goals.count() > len(goals):
-            self.goals.takeItem(self.goals.count() - 1)
-        while self.goals.count() < len(goals):
-            self.goals.addItem(QListWidgetItem())
-        for number, goal in enumerate(goals):
-            due = self.tr("by {day}").format(day=show_words(goal.due)) if goal.due else ""
-            note = "  ·  ".join(part for part in (status[goal.status], due) if part)
-            item = self.goals.item(number)
-            item.setText(f"{number + 1}.  {goal.title or self.tr('Goal without a title')}\n{note}")
-            item.setData(Qt.ItemDataRole.UserRole, goal.id)
-        self.goals.blockSignals(False)
-        lines = 3 * min(max(len(goals), 2), 5)
-        self.goals.setFixedHeight((self.goals.fontMetrics().lineSpacing() + 4) * lines)
+        self.goals.setVisible(bool(goals))
+        self.goals.show_goals(goals)
         known = {goal.id for goal in goals}
         self._show(self._current if self._current in known else (goals[0].id if goals else ""))
 
@@ -172,23 +161,20 @@ class PlanPage(ScrollingPage):
         self._current = goal_id
         if goal is None:
             return
-        for row in range(self.goals.count()):
-            if self.goals.item(row).data(Qt.ItemDataRole.UserRole) == goal_id:
-                self.goals.blockSignals(True)
-                self.goals.setCurrentRow(row)
-                self.goals.blockSignals(False)
+        self.goals.choose(goal_id)
         self.editor.show_goal(goal)
+        order_tabs(self)
 
     def _chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.editor.hand_on()
-            self._show(str(item.data(Qt.ItemDataRole.UserRole)))
+            self._show(self.goals.id_at(self.goals.row(item)))
 
     def entered(self, item: str = "") -> None:
         """Show the goal asked for; focus on the goals, or on how to begin."""
         if item:
             self._show(item)
-        if self.goals.count():
+        if self.goals.isVisibleTo(self):
             self.goals.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             first = self.suggest if self.suggest.isEnabled() else self.add

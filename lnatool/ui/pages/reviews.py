@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -25,6 +26,7 @@ from lnatool.domain.ids import new_id
 from lnatool.domain.plan import Plan, Review
 from lnatool.services.clock import local_day, system_clock
 from lnatool.ui.pages.base import (
+    CARD_EDGES,
     Card,
     PageContext,
     ScrollingPage,
@@ -34,7 +36,10 @@ from lnatool.ui.pages.base import (
     title_label,
 )
 from lnatool.ui.widgets.choice import Choice
+from lnatool.ui.widgets.flow import flow
+from lnatool.ui.widgets.forms import line_up
 from lnatool.ui.widgets.review_card import ReviewCard, day_words
+from lnatool.ui.widgets.tab_order import order_tabs
 
 
 class ReviewsPage(ScrollingPage):
@@ -79,18 +84,13 @@ class ReviewsPage(ScrollingPage):
         card.body.addWidget(heading_label(self.tr("Rate yourself again")))
         self._round_words = body_label("")
         card.body.addWidget(self._round_words)
-        row = QHBoxLayout()
         points = self.context.bridge.plan.framework.review_points
         label = QLabel(self.tr("Look towards"), card)
         self._point = Choice(self.tr("Look towards"), [(p.id, p.title) for p in points], card)
         label.setBuddy(self._point)
         begin = QPushButton(self.tr("Start a new round"), card)
         begin.clicked.connect(self._start_round)
-        row.addWidget(label)
-        row.addWidget(self._point)
-        row.addWidget(begin)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addLayout(flow(label, self._point, begin))
         return card
 
     def _start_round(self) -> None:
@@ -150,12 +150,29 @@ class ReviewsPage(ScrollingPage):
                 card = ReviewCard(review.id, self)
                 card.edited.connect(self._change)
                 card.removed.connect(self._remove)
+                card.built.connect(self._line_up)
                 self._cards[review.id] = card
             card.show_review(review)
             if self._list.indexOf(card) != place:
                 self._list.removeWidget(card)
                 self._list.insertWidget(place, card)
         self._next.setText(_next_words(self, ordered))
+        self._line_up()
+
+    def _line_up(self) -> None:
+        """The forms of all meetings alike, and Tab through them from top to bottom."""
+        forms = [card.form for card in self._cards.values() if card.form is not None]
+        line_up(forms, self.width() - CARD_EDGES)
+        order_tabs(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._line_up()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._cards:
+            QTimer.singleShot(0, self, self._line_up)  # when the labels know it too
 
     def _rounds_in_words(self, plan: Plan) -> str:
         titles = {point.id: point.title for point in plan.framework.review_points}

@@ -79,7 +79,7 @@ class SharePage(ScrollingPage):
         column.addWidget(
             body_label(
                 self.tr(
-                    "Make a PDF to give or send to your preceptor or manager. They can read it "
+                    "Make a PDF to give or send to the person who supports you. They can read it "
                     "without this program."
                 )
             )
@@ -157,6 +157,7 @@ class SharePage(ScrollingPage):
             _KINDS[max(self.kinds.checkedId(), 0)],
             self.notes.isChecked(),
             self.evidence.isChecked(),
+            references=self.context.library().references(),
         )
 
     def refresh(self, change: Change) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QStackedLayout,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from lnatool.services.settings import Recent
 from lnatool.services.storage.leftover import leftover
 from lnatool.ui.pages.base import (
+    CARD_EDGES,
     Card,
     StartContext,
     body_label,
@@ -47,6 +49,8 @@ class StartPage(QWidget):
         self._stack.addWidget(self._home)
         self._form: NewPlanForm | None = None
         self._first: QWidget | None = None
+        self._rows: list[QBoxLayout] = []
+        context.theme.changed.connect(self._arrange)
 
     def entered(self, item: str = "") -> None:
         """Show the list as it is now, or the form for a new plan if ``item`` is 'new'."""
@@ -67,6 +71,7 @@ class StartPage(QWidget):
         layout.setSpacing(14)
         plans = self._plans()
         self._first = None
+        self._rows = []
         if plans:
             layout.addWidget(title_label(self.tr("Welcome back"), content))
             layout.addWidget(heading_label(self.tr("Your plans"), content))
@@ -75,28 +80,32 @@ class StartPage(QWidget):
             layout.addWidget(heading_label(self.tr("Or"), content))
             layout.addLayout(self._ways(content, primary=False))
         else:
-            layout.addWidget(title_label(self.tr("Plan your learning"), content))
-            layout.addWidget(
-                body_label(
-                    self.tr(
-                        "Rate what you can do in your role, in your own time. See what to learn "
-                        "first, set goals, and share a plan with your preceptor or manager."
-                    ),
-                    content,
-                )
-            )
-            layout.addWidget(
-                muted_label(
-                    self.tr(
-                        "It is not a test, and nobody passes or fails. Nothing leaves this "
-                        "computer unless you share it."
-                    ),
-                    content,
-                )
-            )
+            self._welcome(layout, content)
             layout.addLayout(self._ways(content, primary=True))
         layout.addStretch(1)
         self._home.setWidget(content)
+        self._arrange()
+
+    def _welcome(self, layout: QVBoxLayout, content: QWidget) -> None:
+        layout.addWidget(title_label(self.tr("Plan your learning"), content))
+        layout.addWidget(
+            body_label(
+                self.tr(
+                    "Rate what you can do in your role, in your own time. See what to learn "
+                    "first, set goals, and share a plan with the people who support you."
+                ),
+                content,
+            )
+        )
+        layout.addWidget(
+            muted_label(
+                self.tr(
+                    "It is not a test, and nobody passes or fails. Nothing leaves this "
+                    "computer unless you share it."
+                ),
+                content,
+            )
+        )
 
     def _plans(self) -> list[Recent]:
         """Recent plans, with work that a crash left only in the recovery copy at the top."""
@@ -125,7 +134,7 @@ class StartPage(QWidget):
             plan.path,
         ]
         card.body.addWidget(muted_label("  ·  ".join(part for part in details if part), card))
-        row = QHBoxLayout()
+        row = self._row()
         go_on = QPushButton(self.tr("Continue") if first else self.tr("Open"), card)
         go_on.setAccessibleName(
             (self.tr("Continue with {name}") if first else self.tr("Open {name}")).format(name=name)
@@ -135,7 +144,6 @@ class StartPage(QWidget):
             self._first = go_on
         go_on.clicked.connect(lambda: self._open(Path(plan.path)))
         row.addWidget(go_on)
-        row.addStretch(1)
         forget = QPushButton(self.tr("Take off this list"), card)
         forget.setAccessibleName(self.tr("Take {name} off this list").format(name=name))
         forget.setProperty("kind", "link")
@@ -146,12 +154,32 @@ class StartPage(QWidget):
         delete.clicked.connect(lambda: self._delete(plan.path, name))
         row.addWidget(forget)
         row.addWidget(delete)
+        row.insertStretch(1, 1)
         card.body.addLayout(row)
         return card
 
-    def _ways(self, parent: QWidget, primary: bool) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _row(self) -> QBoxLayout:
+        """Buttons beside each other where they fit: see ``_arrange``."""
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(12)
+        self._rows.append(row)
+        return row
+
+    def _arrange(self) -> None:
+        """Buttons stand below each other where the text is too large for one row."""
+        way = QBoxLayout.Direction
+        for row in self._rows:
+            items = [row.itemAt(place) for place in range(row.count())]
+            width = sum(item.sizeHint().width() + row.spacing() for item in items)
+            fits = width <= self.width() - CARD_EDGES
+            row.setDirection(way.LeftToRight if fits else way.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _ways(self, parent: QWidget, primary: bool) -> QBoxLayout:
+        row = self._row()
         new = QPushButton(self.tr("Start a new plan"), parent)
         if primary:
             new.setProperty("kind", "primary")

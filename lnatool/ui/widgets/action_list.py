@@ -7,8 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -18,7 +16,8 @@ from PySide6.QtWidgets import (
 from lnatool.domain.ids import new_id
 from lnatool.domain.plan import Action, ActionKind
 from lnatool.ui.widgets.day_field import DayField
-from lnatool.ui.widgets.text_field import LineField
+from lnatool.ui.widgets.flow import flow
+from lnatool.ui.widgets.wrapped_line import WrappedLine
 
 KINDS: tuple[ActionKind, ...] = ("experience", "others", "formal")
 
@@ -33,10 +32,9 @@ class ActionRow(QWidget):
         super().__init__(parent)
         self._action = action
         self._showing = False
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 4)
-        grid.setHorizontalSpacing(8)
-        self.text = LineField(self.tr("Action"), self, longest=4000)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        self.text = WrappedLine(self.tr("Action"), self)
         self.text.setPlaceholderText(self.tr("What I will do"))
         self.text.edited.connect(lambda text: self._send("text", text))
         self.due = DayField(self.tr("Due date of the action"), self)
@@ -47,11 +45,8 @@ class ActionRow(QWidget):
         remove.setProperty("kind", "link")
         remove.setAccessibleName(self.tr("Remove this action"))
         remove.clicked.connect(lambda: self.removed.emit(self._action.id))
-        grid.addWidget(self.text, 0, 0, 1, 4)
-        grid.addWidget(self.due, 1, 0)
-        grid.addWidget(self.done, 1, 1)
-        grid.addWidget(remove, 1, 2)
-        grid.setColumnStretch(3, 1)
+        column.addWidget(self.text)
+        column.addLayout(flow(self.due, self.done, remove))
         self.show_action(action)
 
     def show_action(self, action: Action) -> None:
@@ -93,7 +88,6 @@ class ActionList(QWidget):
         }
         for kind in KINDS:
             title, share = titles[kind]
-            head = QHBoxLayout()
             label = QLabel(title, self)
             label.setProperty("kind", "strong")
             note = QLabel(share, self)
@@ -101,11 +95,7 @@ class ActionList(QWidget):
             add = QPushButton(self.tr("Add"), self)
             add.setAccessibleName(self.tr("Add an action: {kind}").format(kind=title))
             add.clicked.connect(lambda _=False, kind=kind: self._add(kind))
-            head.addWidget(label)
-            head.addWidget(note)
-            head.addStretch(1)
-            head.addWidget(add)
-            column.addLayout(head)
+            column.addLayout(flow(label, note, add))
             rows = QVBoxLayout()
             column.addLayout(rows)
             self._lists[kind] = rows

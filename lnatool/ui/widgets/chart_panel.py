@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -36,10 +38,13 @@ class ChartPanel(QWidget):
         self._name = name
 
     def show_chart(
-        self, picture: Picture, columns: tuple[str, ...], rows: list[tuple[str, ...]]
+        self,
+        draw: Callable[[float], Picture],
+        columns: tuple[str, ...],
+        rows: list[tuple[str, ...]],
     ) -> None:
-        """Show a picture; ``rows`` are its figures in words, under ``columns``."""
-        self.picture.show_picture(picture)
+        """Show what ``draw`` makes for a width; ``rows`` are its figures in words."""
+        self.picture.show_drawing(draw)
         self._columns, self._rows = columns, rows
         if self.table is not None:
             self._fill()

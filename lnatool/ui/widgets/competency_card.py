@@ -5,6 +5,9 @@ The card is built once and shows whichever competency is in focus; it emits and 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -15,7 +18,11 @@ from lnatool.ui.pages.base import Card, body_label, heading_label, muted_label
 from lnatool.ui.widgets.choice import Choice
 from lnatool.ui.widgets.evidence_list import EvidenceList
 from lnatool.ui.widgets.rating_panel import RatingPanel
+from lnatool.ui.widgets.tab_order import order_tabs
 from lnatool.ui.widgets.text_field import TextField
+
+if TYPE_CHECKING:
+    from lnatool.services.library.find import Library
 
 
 class CompetencyCard(QWidget):
@@ -35,14 +42,16 @@ class CompetencyCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self._statement_card())
-        column.addWidget(self._rating_card())
+        self._says = self._make_statement_card()
+        self._answers = self._make_rating_card()
+        column.addWidget(self._says)
+        column.addWidget(self._answers)
         column.addWidget(self._notes_card())
         column.addWidget(self._evidence_card())
         column.addWidget(self._standards_card())
         column.addStretch(1)
 
-    def _statement_card(self) -> Card:
+    def _make_statement_card(self) -> Card:
         card = Card(self)
         self._where = muted_label("", card)
         self._title = heading_label("", card)
@@ -53,7 +62,7 @@ class CompetencyCard(QWidget):
             card.body.addWidget(label)
         return card
 
-    def _rating_card(self) -> Card:
+    def _make_rating_card(self) -> Card:
         card = Card(self)
         scale = self._framework.rating_scale
         card.body.addWidget(heading_label(scale.question or self.tr("Where am I now?"), card))
@@ -75,9 +84,11 @@ class CompetencyCard(QWidget):
         )
         card.body.addWidget(label)
         card.body.addWidget(self.importance)
-        self.discuss = QCheckBox(self.tr("Discuss with my preceptor  (D)"), card)
+        self.discuss = QCheckBox(self.tr("Discuss with the person who supports me  (D)"), card)
         self.discuss.toggled.connect(self._discuss_toggled)
         card.body.addWidget(self.discuss, 0, Qt.AlignmentFlag.AlignLeft)
+        self.expected = QCheckBox(self.tr("Show expected levels"), card)
+        card.body.addWidget(self.expected, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _notes_card(self) -> Card:
@@ -105,6 +116,7 @@ class CompetencyCard(QWidget):
         self.evidence = EvidenceList(card)
         self.evidence.put.connect(self.evidence_put)
         self.evidence.removed.connect(self.evidence_removed)
+        self.evidence.relisted.connect(lambda: order_tabs(self))
         card.body.addWidget(self.evidence)
         return card
 
@@ -124,9 +136,18 @@ class CompetencyCard(QWidget):
         if self.discuss.property("showing") is not True:
             self.discuss_chosen.emit(on)
 
+    def set_compact(self, compact: bool) -> None:
+        """Where there is little room the prompts stand below the answers, else above them."""
+        card, place = (self._answers, 3) if compact else (self._says, 3)
+        if self._prompts.parentWidget() is not card:
+            shown = not self._prompts.isHidden()
+            card.body.insertWidget(place, self._prompts)
+            self._prompts.setVisible(shown)
+
     def controls(self) -> list[QAbstractButton]:
         """What may have the focus while nothing is typed or picked from a list."""
-        return [*self.rating.all_buttons(), self.discuss, self.evidence.add, self.standards]
+        boxes = [self.discuss, self.expected]
+        return [*self.rating.all_buttons(), *boxes, self.evidence.add, self.standards]
 
     def show_competency(
         self, plan: Plan, item: Competency, where: str, expected: int | None
@@ -158,9 +179,19 @@ class CompetencyCard(QWidget):
         self.private_note.show_text(answer.private_note)
         self.evidence.show_evidence(answer.evidence, item.evidence)
 
-    def show_standards(self, words: str) -> None:
-        """Show which standards the competency touches."""
-        self._standards_words.setText(words)
+    def show_standards(self, library: Callable[[], Library]) -> None:
+        """Show the standards that the competency maps to, with our short titles."""
+        item = self._item
+        if item is None:
+            return
+        codes = library().reference_codes() if item.mappings else {}
+        lines = [
+            f"• {mapping.standard}  {mapping.code}  "
+            f"{codes.get(mapping.standard, {}).get(mapping.code, '')}".rstrip()
+            for mapping in item.mappings
+        ]
+        lines += [f"• {source}" for source in item.cites]
+        self._standards_words.setText("\n".join(lines) or self.tr("None is named."))
 
     def hand_on(self) -> None:
         """Send what is still in a field; must come before another competency is shown."""

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLabel,
-    QLineEdit,
-    QProgressBar,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from lnatool.domain.analysis.progress import Counts
 from lnatool.domain.edits import Change
 from lnatool.domain.framework import Competency
 from lnatool.domain.plan import NO_OPPORTUNITY, Answer, Plan
-from lnatool.ui.models.competency_table import CODE, RATING, TITLE, CompetencyTable
+from lnatool.ui.models.competency_table import CODE, TITLE, CompetencyTable
 from lnatool.ui.pages.base import muted_label
 from lnatool.ui.widgets.choice import Choice
+from lnatool.ui.widgets.competency_view import CompetencyView
 
 SEARCH_AFTER_MS = 30
 
@@ -39,6 +31,8 @@ class CompetencyList(QWidget):
     """``chosen`` carries the competency that the person moved to."""
 
     chosen = Signal(object)
+    sought = Signal()
+    """Down or Enter was pressed in the search field."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,18 +42,41 @@ class CompetencyList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.search = QLineEdit(self)
-        self.search.setAccessibleName(self.tr("Search the competencies"))
-        self.search.setPlaceholderText(self.tr("Search  ( / )"))
+        self.search = self._search_field()
+        column.addWidget(self.search)
+        self.filter = self._filter_choice()
+        column.addWidget(self.filter)
+        self._words = QLabel(self)
+        self._words.setWordWrap(True)
+        column.addWidget(self._words)
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Answered"))
+        column.addWidget(self._bar)
+        self.model = CompetencyTable(self)
+        self.table = CompetencyView(self.model, self)
+        self.table.selectionModel().currentRowChanged.connect(self._moved)
+        column.addWidget(self.table, 1)
+        self._nothing = muted_label(self.tr("Nothing matches. Clear the search to see all."), self)
+        self._nothing.hide()
+        column.addWidget(self._nothing)
+
+    def _search_field(self) -> QLineEdit:
+        field = _SearchField(self)
+        field.onward.connect(self.sought)
+        field.setAccessibleName(self.tr("Search the competencies"))
+        field.setPlaceholderText(self.tr("Search  ( / )"))
         # The button's picture takes 3 ms to load, and an empty field needs no button.
-        self.search.textChanged.connect(lambda _text: self.search.setClearButtonEnabled(True))
+        field.textChanged.connect(lambda _text: field.setClearButtonEnabled(True))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SEARCH_AFTER_MS)
         self._timer.timeout.connect(self._fill)
-        self.search.textChanged.connect(lambda _text: self._timer.start())
-        column.addWidget(self.search)
-        self.filter = Choice(
+        field.textChanged.connect(lambda _text: self._timer.start())
+        return field
+
+    def _filter_choice(self) -> Choice:
+        choice = Choice(
             self.tr("Show"),
             [
                 ("", self.tr("All competencies")),
@@ -70,21 +87,8 @@ class CompetencyList(QWidget):
             ],
             self,
         )
-        self.filter.chosen.connect(lambda _value: self._fill())
-        column.addWidget(self.filter)
-        self._words = QLabel(self)
-        column.addWidget(self._words)
-        self._bar = QProgressBar(self)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Answered"))
-        column.addWidget(self._bar)
-        self.model = CompetencyTable(self)
-        self.table = _table(self.model, self)
-        self.table.selectionModel().currentRowChanged.connect(self._moved)
-        column.addWidget(self.table, 1)
-        self._nothing = muted_label(self.tr("Nothing matches. Clear the search to see all."), self)
-        self._nothing.hide()
-        column.addWidget(self._nothing)
+        choice.chosen.connect(lambda _value: self._fill())
+        return choice
 
     def show_plan(self, plan: Plan) -> None:
         """Show the competencies of the plan's role."""
@@ -116,6 +120,12 @@ class CompetencyList(QWidget):
         self._words.setText(words)
         self._bar.setMaximum(max(counts.total, 1))
         self._bar.setValue(counts.answered)
+
+    def show_all(self) -> None:
+        """Take search and filter away."""
+        self.search.clear()
+        self.filter.setCurrentIndex(0)
+        self._fill()
 
     def _fill(self) -> None:
         if self._plan is None:
@@ -187,55 +197,18 @@ class CompetencyList(QWidget):
         self.chosen.emit(item)
 
 
-class _Table(QTableView):
-    """Has a current row whenever it has the focus; Tab leaves it."""
+class _SearchField(QLineEdit):
+    """Escape clears it; Down and Enter lead to what was found."""
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        if not self.currentIndex().isValid() and self.model().rowCount():
-            self.setCurrentIndex(self.model().index(0, TITLE))
-        super().focusInEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self.model() is not None:
-            self.fit_columns()
-
-    def fit_columns(self) -> None:
-        """Give code and rating the room that the text size asks for, and the rest to titles."""
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 14)
-        letter = self.fontMetrics().averageCharWidth()
-        self.horizontalHeader().resizeSection(CODE, letter * 6)
-        self.horizontalHeader().resizeSection(RATING, letter * 14)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are commands here, not a search."""
+    onward = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
-
-def _table(model: CompetencyTable, parent: QWidget) -> QTableView:
-    table = _Table(parent)
-    table.setModel(model)
-    table.setAccessibleName(parent.tr("Competencies"))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.verticalHeader().hide()
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    header = table.horizontalHeader()
-    header.hide()
-    header.setStretchLastSection(False)
-    header.setSectionResizeMode(CODE, QHeaderView.ResizeMode.Fixed)
-    header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-    header.setSectionResizeMode(RATING, QHeaderView.ResizeMode.Fixed)
-    table.fit_columns()
-    return table
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                event.ignore()  # goes to the next blank competency
+            else:
+                self.onward.emit()
+        else:
+            super().keyPressEvent(event)

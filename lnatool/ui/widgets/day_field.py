@@ -51,7 +51,6 @@ class DayField(QWidget):
         self._hint.setProperty("kind", "warn")
         self._hint.hide()
         column.addWidget(self._hint)
-        self.setFocusProxy(self.line)
 
     @property
     def day(self) -> str:

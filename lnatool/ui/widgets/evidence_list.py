@@ -24,6 +24,8 @@ class EvidenceList(QWidget):
 
     put = Signal(object)
     removed = Signal(str)
+    relisted = Signal()
+    """There are new rows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,8 @@ class EvidenceList(QWidget):
                 widget.deleteLater()
         for piece in evidence:
             self._rows.addWidget(self._row(piece))
+        if evidence:
+            self.relisted.emit()
 
     def _row(self, piece: Evidence) -> QWidget:
         holder = QWidget(self)

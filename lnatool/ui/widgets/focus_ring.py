@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QDialog,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from lnatool.ui.theme import ThemeKeeper
@@ -13,10 +20,11 @@ _MARGIN = 4
 
 
 class FocusRing(QObject):
-    """Follows the focus within one window.
+    """Follows the focus within one window and the dialogs over it.
 
-    The ring is a sibling of the focused widget, drawn outside it so that nothing moves and a
-    scrolling page cuts it off where it cuts off the widget. It goes when its siblings go.
+    The ring lies around the focused widget, on the page that scrolls with it or else on the whole
+    window, so that nothing moves and only the edge of a scrolling page cuts it off. It goes when
+    that page goes.
     """
 
     def __init__(self, window: QWidget, theme: ThemeKeeper) -> None:
@@ -25,31 +33,46 @@ class FocusRing(QObject):
         self._theme = theme
         self._target: QWidget | None = None
         self._ring: _Ring | None = None
+        self._watched: list[QWidget] = []
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         self._let_go()
-        if new is None or new.window() is not self._window or new is self._window:
+        if new is None or not self._is_mine(new):
             return
+        if isinstance(new, QPushButton):
+            new.setAutoDefault(True)  # Enter presses it, as it does in a dialog
         target = new
         parent = new.parentWidget()
         if isinstance(parent, QAbstractScrollArea) and parent.viewport() is new:
             target = parent
-        holder = target.parentWidget()
-        if holder is None:
-            return
+        holder = _holder(target)
         self._target = target
-        target.installEventFilter(self)
+        while target is not holder:
+            target.installEventFilter(self)
+            self._watched.append(target)
+            target = target.parentWidget()
         if self._ring is None or not isValid(self._ring):
             self._ring = _Ring(holder, self._theme)
         self._ring.setParent(holder)
-        self._ring.surround(target)
+        self._ring.surround(self._target)
+
+    def _is_mine(self, widget: QWidget) -> bool:
+        window = widget.window()
+        if widget is window:
+            return False
+        parent = window.parentWidget() if isinstance(window, QDialog) else None
+        while parent is not None and isinstance(parent.window(), QDialog):
+            window, parent = parent.window(), parent.window().parentWidget()
+        return window is self._window or (parent is not None and parent.window() is self._window)
 
     def _let_go(self) -> None:
-        if self._target is not None and isValid(self._target):
-            self._target.removeEventFilter(self)
+        for watched in self._watched:
+            if isValid(watched):
+                watched.removeEventFilter(self)
+        self._watched = []
         self._target = None
         if self._ring is not None and isValid(self._ring):
             self._ring.hide()
@@ -57,12 +80,25 @@ class FocusRing(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keeps to the target when it moves, grows or goes."""
         ring = self._ring
-        if watched is self._target and ring is not None and isValid(ring):
+        target = self._target
+        if target is not None and isValid(target) and ring is not None and isValid(ring):
             if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
-                ring.surround(self._target)
-            elif event.type() == QEvent.Type.Hide:
+                ring.surround(target)
+            elif event.type() == QEvent.Type.Hide and watched is target:
                 ring.hide()
         return False
+
+
+def _holder(target: QWidget) -> QWidget:
+    """The nearest page that scrolls around a widget, or its window."""
+    widget = target
+    while not widget.isWindow():
+        parent = widget.parentWidget()
+        viewport = parent.parentWidget() if parent is not None else None
+        if widget is not target and isinstance(viewport, QScrollArea):
+            return widget
+        widget = parent
+    return widget
 
 
 class _Ring(QWidget):
@@ -74,8 +110,11 @@ class _Ring(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def surround(self, target: QWidget) -> None:
-        """Lie around this sibling."""
-        self.setGeometry(target.geometry().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
+        """Lie around this widget, inside the page."""
+        holder = self.parentWidget()
+        place = QRect(target.mapTo(holder, QPoint(0, 0)), target.size())
+        around = place.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        self.setGeometry(around.intersected(holder.rect()))
         self.raise_()
         self.show()
 

@@ -13,6 +13,7 @@ from lnatool.ui.pages.base import Card, heading_label, muted_label
 from lnatool.ui.widgets.action_list import ActionList
 from lnatool.ui.widgets.choice import Choice
 from lnatool.ui.widgets.day_field import DayField
+from lnatool.ui.widgets.flow import FlowLayout, flow
 from lnatool.ui.widgets.text_field import LineField, TextField
 
 
@@ -43,18 +44,15 @@ class GoalEditor(QWidget):
         card.body.addWidget(self._strong(self.tr("For"), card))
         self._linked = QVBoxLayout()
         card.body.addLayout(self._linked)
-        row = QHBoxLayout()
         self.link = Choice(
             self.tr("Link another competency"),
             [("", self.tr("Link another competency…"))]
             + [(item.id, f"{item.code}  {item.title}") for item in self._items.values()],
             card,
         )
+        self.link.setMinimumContentsLength(26)
         self.link.chosen.connect(self._link)
-        row.addWidget(self.link)
-        row.addStretch(1)
-        card.body.addLayout(row)
-        row = QHBoxLayout()
+        card.body.addLayout(flow(self.link))
         label = QLabel(self.tr("Status"), card)
         self.status = Choice(
             self.tr("Status"),
@@ -68,10 +66,7 @@ class GoalEditor(QWidget):
         )
         label.setBuddy(self.status)
         self.status.chosen.connect(lambda value: self._send("status", value))
-        row.addWidget(label)
-        row.addWidget(self.status)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addLayout(flow(label, self.status))
         return card
 
     def _smart(self) -> Card:
@@ -110,8 +105,7 @@ class GoalEditor(QWidget):
         card.body.addWidget(self.actions)
         return card
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self) -> FlowLayout:
         up = QPushButton(self.tr("Move up"), self)
         up.clicked.connect(lambda: self.moved.emit(self._goal.id, -1))
         down = QPushButton(self.tr("Move down"), self)
@@ -119,10 +113,7 @@ class GoalEditor(QWidget):
         remove = QPushButton(self.tr("Remove this goal"), self)
         remove.setProperty("kind", "link")
         remove.clicked.connect(lambda: self.removed.emit(self._goal.id))
-        for button in (up, down, remove):
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+        return flow(up, down, remove)
 
     def _strong(self, text: str, parent: QWidget) -> QLabel:
         label = QLabel(text, parent)

@@ -107,7 +107,8 @@ class NewPlanForm(QScrollArea):
         self._back.clicked.connect(self.left)
         row.addWidget(self._start)
         row.addWidget(self._back)
-        row.addStretch(1)
+        self._missing = muted_label("", parent)
+        row.addWidget(self._missing, 1)
         return row
 
     def begin(self) -> None:
@@ -126,7 +127,10 @@ class NewPlanForm(QScrollArea):
             count = self.tr("{count} competencies, edition {edition}").format(
                 count=entry.competency_count, edition=entry.edition
             )
-            note = muted_label(count)
+            summary = _first_sentence(entry.summary)
+            button.setAccessibleDescription(f"{summary} {count}".strip())
+            note = muted_label(f"{summary}\n{count}".strip())
+            note.setToolTip(entry.summary)
             note.setContentsMargins(26, 0, 0, 4)
             self._framework_box.addWidget(note)
         problems = self._context.library().problems
@@ -185,6 +189,11 @@ class NewPlanForm(QScrollArea):
     def _check(self) -> None:
         ready = self._entry() is not None and self._role_group.checkedId() >= 0
         self._start.setEnabled(ready)
+        words = "" if ready else self.tr("Choose your role above, then you can start.")
+        if self._entry() is None:
+            words = self.tr("Choose a framework above, then you can start.")
+        self._missing.setText(words)
+        self._start.setAccessibleDescription(words)
 
     def _place_changed(self) -> None:
         path = self._path or suggested_path(self._folder, self._name.text())
@@ -216,6 +225,11 @@ class NewPlanForm(QScrollArea):
         path = self._path or suggested_path(self._folder, self._name.text())
         person = Person(name=self._name.text().strip())
         self._context.opener.create(framework, role.id, person, path)
+
+
+def _first_sentence(text: str) -> str:
+    end = text.find(". ")
+    return text if end < 0 else text[: end + 1]
 
 
 def _clear(box: QVBoxLayout, group: QButtonGroup) -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, singledispatch
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QBrush,
     QColor,
     QFont,
+    QFontInfo,
     QFontMetricsF,
     QImage,
     QPainter,
     QPaintEvent,
     QPen,
     QPolygonF,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAccessibleWidget, QApplication, QSizePolicy, QWidget
 
@@ -113,14 +116,23 @@ def _(shape: TextShape, painter: QPainter, colours: Colours) -> None:
     painter.drawText(QPointF(shape.x - back, shape.y), shape.text)
 
 
+TEXT_SIZE = 9.0
+"""The size of ordinary text in a picture, in its own points."""
+WIDEST, NARROWEST = 480.0, 200.0
+
+
 class PictureView(QWidget):
-    """Shows one picture as wide as it may be, up to twice its own size."""
+    """Shows a picture with its text at the size of the text around it.
+
+    A picture is drawn anew for the room it has: so many letters wide, not only larger or smaller.
+    """
 
     def __init__(self, name: str, theme: ThemeKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         _install_role()
         self._theme = theme
         self._picture: Picture | None = None
+        self._draw: Callable[[float], Picture] | None = None
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -132,38 +144,61 @@ class PictureView(QWidget):
         """What is shown."""
         return self._picture
 
-    def show_picture(self, picture: Picture) -> None:
-        """Show a picture; its text alternative becomes the description."""
-        self._picture = picture
-        self.setAccessibleDescription(picture.alt)
+    def show_drawing(self, draw: Callable[[float], Picture]) -> None:
+        """Show what ``draw`` makes for a width; its text alternative becomes the description."""
+        self._draw = draw
+        self._picture = draw(self._points(self.width()))
+        self.setAccessibleDescription(self._picture.alt)
         self.updateGeometry()
         self.update()
 
-    def _scale(self, width: int) -> float:
-        if self._picture is None:
-            return 1.0
-        return min(max(width, 1) / self._picture.width, 2.0)
+    @property
+    def text_scale(self) -> float:
+        """Pixels to a point of the picture where its text is as large as the text around it."""
+        return QFontInfo(self.font()).pixelSize() / TEXT_SIZE
+
+    def _points(self, width: int) -> float:
+        """The width of the picture for this many pixels, in steps, so that it seldom changes."""
+        points = max(width, 1) / self.text_scale // 10 * 10
+        return min(max(points, NARROWEST), WIDEST)
+
+    def _for_width(self, width: int) -> Picture | None:
+        points = self._points(width)
+        if self._draw is None or self._picture is None or self._picture.width == points:
+            return self._picture
+        return self._draw(points)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return 0 if self._picture is None else round(self._picture.height * self._scale(width))
+        picture = self._for_width(width)
+        if picture is None:
+            return 0
+        return round(picture.height * min(self.text_scale, width / picture.width))
 
     def sizeHint(self) -> QSize:
-        if self._picture is None:
-            return QSize(200, 100)
-        return QSize(round(self._picture.width), round(self._picture.height))
+        width = round(WIDEST * self.text_scale)
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, 120)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._picture = self._for_width(self.width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._picture = self._for_width(self.width())
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._picture is None:
             return
         painter = QPainter(self)
-        scale = min(self._scale(self.width()), self.height() / self._picture.height)
-        painter.translate((self.width() - self._picture.width * scale) / 2, 0)
+        scale = min(self.text_scale, self.width() / self._picture.width)
         painter.scale(scale, scale)
         paint(painter, self._picture, self._theme.colours)
         painter.end()

@@ -120,6 +120,9 @@ class RatingPanel(QGroupBox):
             if shown.text() != text:
                 shown.setText(text)
         self._showing = False
+        focused = self.focused
+        if focused is not None and not focused.isChecked():
+            self.focus_rating()  # Space must not overwrite what is shown
 
     def _number(self, rating: Rating | None) -> int | None:
         if rating is None:
@@ -130,6 +133,11 @@ class RatingPanel(QGroupBox):
         """Put the focus on the chosen level, or on the first."""
         button = self._group.checkedButton() or self._group.buttons()[0]
         button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def focused(self) -> QAbstractButton | None:
+        """The choice that has the focus, if one has."""
+        return next((one for one in self._group.buttons() if one.hasFocus()), None)
 
     @property
     def buttons(self) -> dict[int, QRadioButton]:

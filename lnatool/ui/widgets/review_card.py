@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from lnatool.domain.plan import Review
 from lnatool.ui.pages.base import Card
 from lnatool.ui.widgets.day_field import DayField
+from lnatool.ui.widgets.flow import flow
+from lnatool.ui.widgets.forms import Form
 from lnatool.ui.widgets.text_field import LineField, TextField
 
 
@@ -27,6 +29,8 @@ class ReviewCard(Card):
 
     edited = Signal(str, str, str)
     removed = Signal(str)
+    built = Signal()
+    """The fields are there for the first time."""
 
     def __init__(self, review_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +47,7 @@ class ReviewCard(Card):
         head.addWidget(self._toggle)
         self.body.addLayout(head)
         self._details: QWidget | None = None
+        self.form: Form | None = None
         self._review = Review(review_id)
         self._name_toggle(False)
 
@@ -85,17 +90,14 @@ class ReviewCard(Card):
         if on and self._details is None:
             self._build()
             self._fill()
+            self.built.emit()
         if self._details is not None:
             self._details.setVisible(on)
 
     def _build(self) -> None:
         self._details = QWidget(self)
-        form = QFormLayout(self._details)
+        form = self.form = Form(self._details)
         form.setContentsMargins(0, 8, 0, 0)
-        form.setHorizontalSpacing(20)
-        form.setVerticalSpacing(10)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._lines = {"title": LineField(self.tr("What the meeting is"), self)}
         self._days = {
             "due": DayField(self.tr("Planned for"), self),
@@ -123,13 +125,11 @@ class ReviewCard(Card):
         remove = QPushButton(self.tr("Remove this meeting"), self)
         remove.setProperty("kind", "link")
         remove.clicked.connect(lambda: self.removed.emit(self._id))
-        form.addRow(remove)
+        form.addRow(flow(remove))
         self.body.addWidget(self._details)
 
-    def _row(self, form: QFormLayout, field: QWidget) -> None:
-        label = QLabel(field.accessibleName(), self)
-        label.setBuddy(field)
-        form.addRow(label, field)
+    def _row(self, form: Form, field: QWidget) -> None:
+        form.add(QLabel(field.accessibleName(), self), field)
 
     def _fill(self) -> None:
         for name, line in self._lines.items():

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip, QWidget
+
+from lnatool.ui.announce import Announcer
 
 HAND_ON_AFTER_MS = 250
 LONGEST = 100_000
@@ -70,7 +72,8 @@ class TextField(QPlainTextEdit):
             words = self.tr(
                 "This is too long to paste. Keep it as a file, and name it as evidence."
             )
-            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), words, self)
+            QToolTip.showText(self.mapToGlobal(self.cursorRect().topLeft()), words, self)
+            Announcer(self).say(words)
             return
         super().insertFromMimeData(source)
 
@@ -82,6 +85,11 @@ class TextField(QPlainTextEdit):
     def _fit(self) -> None:
         self.setMinimumHeight(self.fontMetrics().lineSpacing() * self._lines + 18)
         self.setMaximumHeight(self.fontMetrics().lineSpacing() * max(self._lines * 2, 6) + 18)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def show_text(self, text: str) -> None:
         """Show what the plan says, unless it is there already or typing is on its way."""

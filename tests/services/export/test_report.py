@@ -97,3 +97,15 @@ def test_names_in_any_script_are_kept(plan: Plan) -> None:
     name = "Siân ŵ Żółć 李 🙂"
     named = edited(plan, SetPerson(Person(name=name)))
     assert name in text(named, ReportOptions("summary"))
+
+
+def test_one_of_a_kind_is_said_in_the_singular() -> None:
+    made = edited(
+        plan_of(20),
+        SetRating("c1-1", 1),
+        SetRating("c1-2", "no-opportunity"),
+        SetRating("c1-3", "not-applicable"),
+    )
+    words = str(build_report(made, ReportOptions(), TODAY))
+    for sentence in ("1 is below the level", "1 has not come up yet", "1 does not apply"):
+        assert sentence in words

@@ -11,6 +11,7 @@ from lnatool.services import paths
 from lnatool.services.library.schema import schemas, write
 
 NAMES = [
+    "analysis-1.schema.json",
     "catalogue-1.schema.json",
     "framework-1.schema.json",
     "overlay-1.schema.json",

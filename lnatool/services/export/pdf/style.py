@@ -26,6 +26,7 @@ COLOURS = {
     "ink": HexColor("#212B32"),
     "muted": HexColor("#4C6272"),
     "accent": HexColor("#005EB8"),
+    "accent-ink": HexColor("#FFFFFF"),
     "accent-soft": HexColor("#D9E8F5"),
     "grid": HexColor("#D8DDE0"),
     "surface": HexColor("#FFFFFF"),
@@ -33,4 +34,8 @@ COLOURS = {
     "good": HexColor("#007F3B"),
     "warn": HexColor("#8A5A00"),
     "previous": HexColor("#7C2855"),
+    "heat-1": HexColor("#E6EFF8"),
+    "heat-2": HexColor("#C7DCEF"),
+    "heat-3": HexColor("#A8C8E7"),
+    "heat-4": HexColor("#8AB5DE"),
 }
