@@ -25,22 +25,22 @@ def write_plan_pdf(
     today: date | None = None,
     translate: Translate = plain_words,
     *,
-    password: str = "",
     progress: Callable[[int, int], None] | None = None,
+    password: str = "",
 ) -> Export:
     """Write the report of a plan as a tagged PDF; the old file stays if it cannot be written.
 
     ``progress`` is called after each page with its number and the number of pages; what it raises
-    ends the work before anything is written. Returns the note of this copy for the plan, by which
-    it is known when it comes back. With a ``password`` the file is protected, and no longer PDF/A.
-    Raises KnownError where the file cannot be written, the logo cannot be read, or the password
-    cannot be used.
+    ends the work before anything is written. With a ``password`` the file is protected by it, and
+    is never on the disk without. Returns the note of this copy for the plan, by which it is known
+    when it comes back. Raises KnownError where the file cannot be written, or the logo or the
+    password cannot be used.
     """
     from lnatool.services.export.pdf.render import render
 
-    chosen = options or ReportOptions()
     if password:
         check_password(password)
+    chosen = options or ReportOptions()
     now = system_clock()
     report = build_report(plan, chosen, today or local_day(now), translate)
     data = render(report, translate, progress)

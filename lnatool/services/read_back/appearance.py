@@ -21,6 +21,12 @@ _COLOUR = re.compile(r"[\d.\s]*\s(g|rg|k)")
 _USUAL_SIZE, _SMALLEST = 10.0, 6.0
 _LEADING, _MARGIN = 1.25, 2.0
 _USUAL_WIDTH = 550.0
+_PLAIN = {
+    "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ħ": "h", "Ħ": "H", "\u0131": "i", "ŋ": "n",
+    "→": "->", "←": "<-", "≥": ">=", "≤": "<=", "≠": "<>", "✓": "v",
+    "\u2010": "-", "\u2011": "-", "\u2212": "-",
+}  # fmt: skip
+"""Plain forms of letters and signs that Unicode does not take apart itself."""
 
 
 class Face(NamedTuple):
@@ -86,7 +92,7 @@ def in_font(text: str) -> bytes:
 def _letter(char: str) -> bytes:
     if char == "\t":
         return b"    "
-    for tried in (char, unicodedata.normalize("NFKD", char)[:1]):
+    for tried in (char, _PLAIN.get(char, char), unicodedata.normalize("NFKD", char)[:1]):
         try:
             return tried.encode("cp1252")
         except UnicodeEncodeError:

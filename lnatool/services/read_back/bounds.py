@@ -7,6 +7,7 @@ here it is told, and stopped when the time is over.
 from __future__ import annotations
 
 import logging
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,16 +30,15 @@ class TooSlowError(Exception):
 
 
 class TimedBytes(BytesIO):
-    """Bytes in memory that refuse to be read on after some seconds."""
+    """Bytes in memory that refuse to be read on after some seconds.
+
+    Looking at the clock at every ``read`` would cost as much as the reading: pypdf reads single
+    bytes, but moves about for each object, and takes the whole for a search.
+    """
 
     def __init__(self, data: bytes, seconds: float = SECONDS) -> None:
         super().__init__(data)
         self._until = time.monotonic() + seconds
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        """As of any file; raises TooSlowError when the time is over."""
-        self.check()
-        return super().read(size)
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
         """As of any file; raises TooSlowError when the time is over."""
@@ -59,6 +59,8 @@ class TimedBytes(BytesIO):
 def read_bounded(path: Path, largest: int = LARGEST_FILE) -> bytes:
     """The bytes of a file. Raises RefusedError where it cannot be read or is too large."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe or device may never end
+            raise RefusedError("unreadable", "This is not a file that can be read.", str(path))
         if path.stat().st_size > largest:
             raise _too_large(str(path))
         with path.open("rb") as file:

@@ -46,9 +46,9 @@ _STATES: Final[dict[str, Rating]] = {
 
 def findings(plan: Plan, returned: Returned) -> Findings:
     """What came back for a plan. Raises RefusedError where it is a copy of another plan."""
-    said = verdicts(plan, returned)
     base = returned.shared.plan if returned.shared and trusted(plan, returned) else None
     matcher = _Matcher(plan, returned, base)
+    said = verdicts(plan, returned, base is None or bool(matcher.changed))
     tampered = base is None or any(one.kind in TAMPERED for one in said)
     found = [
         *matcher.goals(),

@@ -171,19 +171,23 @@ def _active(place: str) -> Problem:
     )
 
 
-def _reference(text: str, place: str) -> Reference | None:
-    """Which copy the form belongs to; None where the form does not say so."""
+def parse_reference(text: str) -> Reference | None:
+    """Which copy a form belongs to, from the words in its hidden field; None for other words."""
     found = _REFERENCE.fullmatch(text.strip())
-    if found is None:
-        return None
-    if int(found[1]) > REFERENCE_VERSION:
+    return Reference(found[2], int(found[3]), found[4]) if found else None
+
+
+def _reference(text: str, place: str) -> Reference | None:
+    """As ``parse_reference``; raises RefusedError for words of a newer program."""
+    found = _REFERENCE.fullmatch(text.strip())
+    if found is not None and int(found[1]) > REFERENCE_VERSION:
         raise RefusedError(
             "newer",
             "This copy was made by a newer lnatool. Ask for the newer program; your plan has not "
             "been touched.",
             place,
         )
-    return Reference(found[2], int(found[3]), found[4])
+    return parse_reference(text)
 
 
 def _shared(attached: bytes | None, place: str) -> tuple[SharedPlan | None, list[Problem]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lnatool.domain.problems import KnownError
 from lnatool.domain.returned import VERSION, ReturnFile
@@ -57,6 +57,7 @@ def decode_return(data: bytes, place: str) -> ReturnFile:
     """The return file in bytes that nobody vouches for. Raises RefusedError with one sentence."""
     from pydantic import ValidationError
 
+    plain: Any = None
     try:
         plain = json.loads(data)
         version = plain.get("version")

@@ -29,16 +29,21 @@ class Verdict(NamedTuple):
 TAMPERED: frozenset[VerdictKind] = frozenset({"tampered-pages", "tampered-attachment"})
 
 
-def verdicts(plan: Plan, returned: Returned) -> tuple[Verdict, ...]:
+def verdicts(plan: Plan, returned: Returned, changed: bool = True) -> tuple[Verdict, ...]:
     """Everything to say about a copy that came back for a plan, the gravest first.
 
-    Raises RefusedError where the copy belongs to another plan.
+    ``changed`` is whether the person has changed anything that the copy shows since. Raises
+    RefusedError where the copy belongs to another plan.
     """
     reference = returned.reference
     if reference is None or reference.plan != plan.id:
         raise _another_plan(returned)
     noted = noted_export(plan, returned)
-    found = [*_origin(returned, noted), *_age(plan, returned), *_content(plan, returned, noted)]
+    found = [
+        *_origin(returned, noted),
+        *_age(plan, returned, changed),
+        *_content(plan, returned, noted),
+    ]
     grave = {"error": 0, "warning": 1, "note": 2}
     return tuple(sorted(found, key=lambda one: grave[one.problem.severity]))
 
@@ -122,11 +127,11 @@ def _changed_pages(returned: Returned, noted: Export) -> Verdict:
     return _verdict("tampered-pages", "warning", returned.place, message, pages=", ".join(pages))
 
 
-def _age(plan: Plan, returned: Returned) -> list[Verdict]:
+def _age(plan: Plan, returned: Returned, changed: bool) -> list[Verdict]:
     """How the copy's revision and framework stand to those of the plan now."""
     found, place = [], returned.place
     revision = returned.reference.revision if returned.reference else 0
-    if revision < plan.revision:
+    if revision < plan.revision and changed:
         message = "Your plan has been changed since this copy was made; what changed is shown."
         found.append(_verdict("older-revision", "note", place, message))
     elif revision > plan.revision:

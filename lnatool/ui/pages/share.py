@@ -177,8 +177,9 @@ class SharePage(ScrollingPage):
             _KINDS[max(self.kinds.checkedId(), 0)],
             self.notes.isChecked(),
             self.evidence.isChecked(),
-            self.context.settings.value.organisation,
-            self.letterhead.logo,
+            organisation=self.context.settings.value.organisation,
+            logo=self.letterhead.logo,
+            references=self.context.library().references(),
         )
 
     def refresh(self, change: Change) -> None:

@@ -60,7 +60,7 @@ def test_a_whole_form_is_in_the_plan(handed_out: HandedOut) -> None:
     found = handed_out.back(FULL)
     assert found.conflicts == ()
     assert found.problems == ()
-    assert [one.kind for one in found.verdicts] == ["known", "older-revision"]
+    assert [one.kind for one in found.verdicts] == ["known"]
     made = merged(handed_out.plan, found)
     day, by = "2026-12-04", "Alex Morgan"
     first, second = made.goals
