@@ -24,7 +24,7 @@ class VerdictList(QWidget):
     def show_findings(self, found: Findings) -> None:
         """Say everything about this copy."""
         clear(self._column)
-        said = [(one.problem, one.kind == "known") for one in found.verdicts if _counts(one, found)]
+        said = [(one.problem, one.kind == "known") for one in found.verdicts]
         said += [(problem, False) for problem in found.problems]
         order = {"error": 0, "warning": 1, "note": 2}
         for problem, good in sorted(said, key=lambda one: order[one[0].severity]):
@@ -50,12 +50,6 @@ class VerdictList(QWidget):
         if kind:
             label.setProperty("kind", kind)
         return label
-
-
-def _counts(verdict: object, found: Findings) -> bool:
-    """Noting that a copy was handed out is itself a revision; it is no news to the person."""
-    older = getattr(verdict, "kind", "") == "older-revision"
-    return not (older and found.base is not None and not found.changed)
 
 
 def clear(layout: QVBoxLayout) -> None:
