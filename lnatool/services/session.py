@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from lnatool.domain.edits import EVERYTHING, Change, Edit
+from lnatool.domain.edits import EVERYTHING, Change, Edit, NoteExport
 from lnatool.domain.plan import Plan
 from lnatool.services.clock import Clock, stamp, system_clock
 
@@ -71,7 +71,7 @@ class Session:
             and 0 <= now.timestamp() - self._last_typed[1] <= _MERGE_SECONDS
             and bool(self._past)
         )
-        if change.kinds == {"copies"}:  # nothing that could be taken back: see _step
+        if isinstance(edit, NoteExport):  # nothing that could be taken back: see _step
             self._become(after, change)
             return change
         if not joins:
