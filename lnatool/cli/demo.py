@@ -32,7 +32,8 @@ def _run(args: argparse.Namespace) -> int:
     from lnatool.services.storage.purge import purge
 
     out: Path = args.out
-    plan = sample_plan(Library(paths.framework_folders()), args.seed)
+    library = Library(paths.framework_folders())
+    plan = sample_plan(library, args.seed)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -43,7 +44,7 @@ def _run(args: argparse.Namespace) -> int:
         purge(plan_path.absolute(), paths.user_state_dir())
     plan_file.create(plan_path, plan)
     say(f"Plan:     {plan_path}")
-    write_plan_pdf(plan, pdf_path, ReportOptions())
+    write_plan_pdf(plan, pdf_path, ReportOptions(references=library.references()))
     say(f"PDF:      {pdf_path}")
     pictures = _pictures(plan_path, out / "pages")
     say(f"Pictures: {len(pictures)} in {out / 'pages'}")

@@ -36,8 +36,10 @@ def add(commands: Commands) -> None:
 
 def _export(args: argparse.Namespace) -> int:
     from lnatool.domain.edits import NoteExport
+    from lnatool.services import paths
     from lnatool.services.export.plan_pdf import write_plan_pdf
     from lnatool.services.export.report import ReportOptions
+    from lnatool.services.library.find import Library
 
     options = ReportOptions(
         args.kind,
@@ -45,6 +47,7 @@ def _export(args: argparse.Namespace) -> int:
         evidence=not args.no_evidence,
         organisation=args.organisation,
         logo=args.logo,
+        references=Library(paths.framework_folders()).references(),
     )
     password = secret.read(args)
     exported = write_plan_pdf(plan_file.read(args.plan), args.output, options, password=password)

@@ -34,6 +34,7 @@ class Settings(NamedTuple):
     """``text_percent`` scales the system font; ``window`` is Qt's opaque state, base64 text.
 
     ``reviewer_name`` and ``reviewer_role`` are the person's own, for signing reviews of others.
+    ``organisation`` heads what is shared; ``logo`` is what its picture was called.
     """
 
     theme: Theme = "system"
@@ -46,6 +47,8 @@ class Settings(NamedTuple):
     columns: str = ""
     reviewer_name: str = ""
     reviewer_role: str = ""
+    organisation: str = ""
+    logo: str = ""
 
     def opened(self, entry: Recent) -> Settings:
         """The settings with a plan at the head of the recent list."""

@@ -35,6 +35,12 @@ PAGES = {
 FREE_PAGES = ("start", "preceptor")
 """Pages that need no open plan."""
 
+SIDE_PAGES = {
+    "returned": ("lnatool.ui.pages.returned", "ReturnedPage", "reviews"),
+    "paper": ("lnatool.ui.pages.paper_review", "PaperReviewPage", "reviews"),
+}
+"""Pages that another page leads to; the rail marks that one."""
+
 
 class MainWindow(QMainWindow):
     """One window; it shows the start page and, once one is opened, one plan."""
@@ -53,6 +59,7 @@ class MainWindow(QMainWindow):
         self.bridge: SessionBridge | None = None
         self.announce: Announcer = self._start_context.announce
         self.ask: Ask = self._start_context.ask
+        self.drops: QObject | None = None
         self.painted: Callable[[], None] | None = None
         self._pages: dict[str, QWidget] = {}
         self._stale: dict[str, Change] = {}
@@ -107,6 +114,10 @@ class MainWindow(QMainWindow):
         self.top_bar.attach(bridge)
         self.top_bar.show()
         self.menus.attach(bridge)
+        if self.drops is None:
+            from lnatool.ui.drops import Drops
+
+            self.drops = Drops(self)
         bridge.changed.connect(self._plan_changed)
         bridge.foreign_change.connect(self._foreign_change)
         bridge.save_state_changed.connect(self._say_unsaved)
@@ -128,6 +139,7 @@ class MainWindow(QMainWindow):
         self._stale.clear()
         for name in PAGES:
             self.rail.set_available(name, False)
+        for name in (*PAGES, *SIDE_PAGES):
             page = self._pages.pop(name, None)
             if page is not None:
                 self.stack.removeWidget(page)
@@ -172,7 +184,7 @@ class MainWindow(QMainWindow):
         self._stale.pop(name, None)
         self._current = name
         self.stack.setCurrentWidget(page)
-        self.rail.show_current(name)
+        self.rail.show_current(SIDE_PAGES[name][2] if name in SIDE_PAGES else name)
         self.top_bar.setVisible(self.bridge is not None and name != "preceptor")
         self.menus.page_shown(page)
         page.entered(item)  # type: ignore[attr-defined]
@@ -196,7 +208,7 @@ class MainWindow(QMainWindow):
             from lnatool.ui.pages.preceptor import PreceptorPage
 
             return PreceptorPage(self._start_context, self.stack)
-        module, class_name = PAGES[name]
+        module, class_name, *_ = PAGES.get(name) or SIDE_PAGES[name]
         page: QWidget = getattr(import_module(module), class_name)(self.context, self.stack)
         return page
 

@@ -45,7 +45,8 @@ class Menus:
     @property
     def _plan_actions(self) -> tuple[str, ...]:
         return (
-            "save-copy", "undo", "redo", "about", "assess", "needs", "plan", "reviews", "share",
+            "save-copy", "take-in", "undo", "redo", "about", "assess", "needs", "plan", "reviews",
+            "share",
         )  # fmt: skip
 
     def attach(self, bridge: SessionBridge) -> None:
@@ -73,6 +74,7 @@ class Menus:
                 Command("open", _tr("&Open plan…"), self._open, ("Ctrl+O",)),
                 None,
                 Command("save-copy", _tr("Save a &copy…"), self._save_copy, ("Ctrl+Shift+S",)),
+                Command("take-in", _tr("&Take in a reviewed copy…"), self._take_in),
                 None,
                 Command("close", _tr("C&lose window"), self._window.close, ("Ctrl+W", "Ctrl+Q")),
             ],
@@ -191,6 +193,14 @@ class Menus:
         self._own = page if hasattr(page, "undo") else None
         for name in ("undo", "redo"):
             self.actions[name].setEnabled(self._bridge is not None or self._own is not None)
+
+    def _take_in(self) -> None:
+        from lnatool.ui.take_in import choose
+
+        if self._bridge is not None:
+            path = choose(self._window.ask, self._bridge.keeper.path)
+            if path is not None:
+                self._window.show_page("returned", str(path))
 
     def _undo(self) -> None:
         undoes = self._own or self._bridge

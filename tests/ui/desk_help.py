@@ -18,9 +18,8 @@ from lnatool.domain.problems import Problem
 from lnatool.services.export.plan_pdf import write_plan_pdf
 from lnatool.ui.ask import QtAsk
 from lnatool.ui.desk.review_desk import ReviewDesk
-from lnatool.ui.main_window import MainWindow
 from lnatool.ui.pages.preceptor import PreceptorPage
-from tests.builders import after, plan
+from tests.builders import plan
 
 
 def theirs(plan_id: str = "p1", name: str = "Sam Taylor", due: str = "2026-12-01") -> Plan:
@@ -38,7 +37,7 @@ def theirs(plan_id: str = "p1", name: str = "Sam Taylor", due: str = "2026-12-01
 
 
 @dataclass
-class Person_:
+class Answers:
     """Answers what the program asks, in the order of the questions."""
 
     confirms: list[bool] = field(default_factory=list)
@@ -68,10 +67,10 @@ class Person_:
         monkeypatch.setattr(QtAsk, "tell", lambda _ask, _title, problem: self.told.append(problem))
 
 
-class Desk_:
+class DeskWindow:
     """A window on the preceptor page."""
 
-    def __init__(self, app: App, qtbot: QtBot, person: Person_, folder: Path) -> None:
+    def __init__(self, app: App, qtbot: QtBot, person: Answers, folder: Path) -> None:
         self.app = app
         self.qtbot = qtbot
         self.person = person
@@ -113,8 +112,3 @@ class Desk_:
 
     def kept(self) -> None:
         self.until(lambda: self.review.bridge.state.kind == "kept")
-
-
-def close(window: MainWindow) -> None:
-    """Close a window as a person does."""
-    assert window.close()

@@ -15,34 +15,34 @@ from lnatool.domain.edits import RemoveGoal
 from lnatool.domain.form import field_name
 from lnatool.services.export.protect import protect
 from tests.builders import after
-from tests.ui.desk_help import Desk_, Person_, theirs
+from tests.ui.desk_help import Answers, DeskWindow, theirs
 
 
 @pytest.fixture
-def person(monkeypatch: pytest.MonkeyPatch) -> Person_:
-    made = Person_()
+def person(monkeypatch: pytest.MonkeyPatch) -> Answers:
+    made = Answers()
     made.take_over(monkeypatch)
     return made
 
 
 @pytest.fixture
-def desk(app: App, qtbot: QtBot, person: Person_, tmp_path: Path) -> Desk_:
-    return Desk_(app, qtbot, person, tmp_path)
+def desk(app: App, qtbot: QtBot, person: Answers, tmp_path: Path) -> DeskWindow:
+    return DeskWindow(app, qtbot, person, tmp_path)
 
 
-def words(desk: Desk_) -> str:
+def words(desk: DeskWindow) -> str:
     found = desk.page.findChildren(QLabel)
     return "\n".join(label.text() for label in found if label.isVisible())
 
 
-def test_the_page_is_there_without_a_plan_and_says_how_it_works(desk: Desk_) -> None:
+def test_the_page_is_there_without_a_plan_and_says_how_it_works(desk: DeskWindow) -> None:
     assert desk.window.bridge is None
     assert "Ask the person you support for the PDF of their plan" in words(desk)
     assert "You can also fill in the PDF in any viewer" in words(desk)
     assert QApplication.focusWidget() is desk.page.people.open_button
 
 
-def test_a_chosen_file_opens_at_its_first_empty_field(desk: Desk_) -> None:
+def test_a_chosen_file_opens_at_its_first_empty_field(desk: DeskWindow) -> None:
     desk.person.files.append(desk.copy_of(theirs()))
     desk.page.people.open_button.click()
     desk.until(lambda: desk.page.review is not None)
@@ -55,7 +55,7 @@ def test_a_chosen_file_opens_at_its_first_empty_field(desk: Desk_) -> None:
     assert not list(desk.app.documents.rglob("*")), "nothing becomes a plan of one's own"
 
 
-def test_a_dropped_file_opens(desk: Desk_) -> None:
+def test_a_dropped_file_opens(desk: DeskWindow) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(desk.copy_of(theirs())))])
     desk.page.dropEvent(
@@ -67,7 +67,7 @@ def test_a_dropped_file_opens(desk: Desk_) -> None:
     desk.until(lambda: desk.page.review is not None)
 
 
-def test_people_stand_by_their_next_meeting_and_lateness_is_calm(desk: Desk_) -> None:
+def test_people_stand_by_their_next_meeting_and_lateness_is_calm(desk: DeskWindow) -> None:
     desk.begin(desk.copy_of(theirs("p2", "Later", "2099-03-01"), "a.pdf"))
     desk.back()
     desk.begin(desk.copy_of(theirs("p1", "Past", "2020-03-01"), "b.pdf"))
@@ -78,7 +78,7 @@ def test_people_stand_by_their_next_meeting_and_lateness_is_calm(desk: Desk_) ->
     assert words(desk).count("Nothing filled in yet  ·  not sent back yet") == 2
 
 
-def test_a_review_goes_on_from_the_list_without_the_file(desk: Desk_) -> None:
+def test_a_review_goes_on_from_the_list_without_the_file(desk: DeskWindow) -> None:
     path = desk.copy_of(theirs())
     review = desk.begin(path)
     name = field_name("goal", "g1", "comment")
@@ -93,7 +93,7 @@ def test_a_review_goes_on_from_the_list_without_the_file(desk: Desk_) -> None:
     assert desk.review.title.text() == "Goal 2: Second goal"
 
 
-def test_the_same_file_again_goes_on_with_the_review(desk: Desk_) -> None:
+def test_the_same_file_again_goes_on_with_the_review(desk: DeskWindow) -> None:
     path = desk.copy_of(theirs())
     desk.begin(path).bridge.put({field_name("goal", "g1", "comment"): "Good plan"})
     desk.kept()
@@ -104,7 +104,7 @@ def test_the_same_file_again_goes_on_with_the_review(desk: Desk_) -> None:
 
 
 @pytest.mark.parametrize("agreed", [True, False])
-def test_a_newer_copy_takes_the_place_only_if_agreed(desk: Desk_, agreed: bool) -> None:
+def test_a_newer_copy_takes_the_place_only_if_agreed(desk: DeskWindow, agreed: bool) -> None:
     first = theirs()
     comments = {field_name("goal", goal, "comment"): goal for goal in ("g1", "g2")}
     desk.begin(desk.copy_of(first)).bridge.put(comments)
@@ -121,12 +121,13 @@ def test_a_newer_copy_takes_the_place_only_if_agreed(desk: Desk_, agreed: bool) 
         return
     desk.until(lambda: desk.page.review is not None)
     assert desk.review.bridge.values == comments
-    assert desk.review.list.keys()[-1] == "left:"
+    assert desk.review.list.section_keys()[-1] == "left:"
     desk.review.show_section("left:")
+    QApplication.processEvents()
     assert "Goal “Second goal”: comment" in words(desk)
 
 
-def test_a_protected_copy_asks_for_its_password_until_it_fits(desk: Desk_) -> None:
+def test_a_protected_copy_asks_for_its_password_until_it_fits(desk: DeskWindow) -> None:
     path = desk.copy_of(theirs())
     path.write_bytes(protect(path.read_bytes(), "blue door"))
     desk.person.secrets += ["red door", "blue door"]
@@ -140,7 +141,7 @@ def test_a_protected_copy_asks_for_its_password_until_it_fits(desk: Desk_) -> No
     assert desk.person.told == []
 
 
-def test_a_file_that_is_no_plan_is_one_sentence(desk: Desk_) -> None:
+def test_a_file_that_is_no_plan_is_one_sentence(desk: DeskWindow) -> None:
     path = desk.folder / "letter.pdf"
     path.write_bytes(b"Dear Alex")
     desk.page.open_file(path)
@@ -149,7 +150,7 @@ def test_a_file_that_is_no_plan_is_one_sentence(desk: Desk_) -> None:
     assert "Reading" not in words(desk)
 
 
-def test_removing_says_what_goes_and_leaves_nothing(desk: Desk_) -> None:
+def test_removing_says_what_goes_and_leaves_nothing(desk: DeskWindow) -> None:
     desk.begin(desk.copy_of(theirs())).bridge.put({field_name("goal", "g1", "comment"): "Hm"})
     desk.kept()
     desk.back()
@@ -167,7 +168,7 @@ def test_removing_says_what_goes_and_leaves_nothing(desk: Desk_) -> None:
     assert QApplication.focusWidget() is desk.page.people.open_button
 
 
-def test_a_damaged_review_is_listed_with_a_sentence(desk: Desk_) -> None:
+def test_a_damaged_review_is_listed_with_a_sentence(desk: DeskWindow) -> None:
     desk.begin(desk.copy_of(theirs()))
     desk.back()
     (desk.app.state_dir / "desk" / "p1" / "desk.json").write_bytes(b"{")
@@ -176,7 +177,7 @@ def test_a_damaged_review_is_listed_with_a_sentence(desk: Desk_) -> None:
     desk.until(lambda: "The note of this review is damaged" in words(desk))
 
 
-def test_the_rail_and_the_keys_lead_there(desk: Desk_, qtbot: QtBot) -> None:
+def test_the_rail_and_the_keys_lead_there(desk: DeskWindow, qtbot: QtBot) -> None:
     desk.window.show_page("start")
     qtbot.keyClick(desk.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     desk.window.menus.actions["preceptor"].trigger()

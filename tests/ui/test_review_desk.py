@@ -25,22 +25,22 @@ from lnatool.ui.widgets.day_field import DayField
 from lnatool.ui.widgets.radio_choice import RadioChoice
 from lnatool.ui.widgets.text_field import LineField, TextField
 from tests.builders import after
-from tests.ui.desk_help import Desk_, Person_, theirs
+from tests.ui.desk_help import Answers, DeskWindow, theirs
 
 
 @pytest.fixture
-def person(monkeypatch: pytest.MonkeyPatch) -> Person_:
-    made = Person_()
+def person(monkeypatch: pytest.MonkeyPatch) -> Answers:
+    made = Answers()
     made.take_over(monkeypatch)
     return made
 
 
 @pytest.fixture
-def desk(app: App, qtbot: QtBot, person: Person_, tmp_path: Path) -> Desk_:
-    return Desk_(app, qtbot, person, tmp_path)
+def desk(app: App, qtbot: QtBot, person: Answers, tmp_path: Path) -> DeskWindow:
+    return DeskWindow(app, qtbot, person, tmp_path)
 
 
-def fill_section(desk: Desk_, key: str, qtbot: QtBot) -> None:
+def fill_section(desk: DeskWindow, key: str, qtbot: QtBot) -> None:
     """Everything in a section, with keys and buttons."""
     desk.review.show_section(key)
     QApplication.processEvents()
@@ -64,13 +64,13 @@ def fill_section(desk: Desk_, key: str, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("kind", ["pdf", "return"])
 def test_everything_filled_in_on_screen_reaches_the_persons_plan(
-    desk: Desk_, qtbot: QtBot, kind: str
+    desk: DeskWindow, qtbot: QtBot, kind: str
 ) -> None:
     mine = theirs()
     path = desk.folder / "copy.pdf"
     mine = after(mine, NoteExport(write_plan_pdf(mine, path)))
     review = desk.begin(path)
-    for key in review.list.keys():
+    for key in review.list.section_keys():
         fill_section(desk, key, qtbot)
     review.hand_on()
     values = review.bridge.values
@@ -95,7 +95,7 @@ def test_everything_filled_in_on_screen_reaches_the_persons_plan(
     assert f"Saved to send back: {out.name}" in review.saving.state.text()
 
 
-def test_typing_is_kept_within_moments_and_survives_a_kill(desk: Desk_, qtbot: QtBot) -> None:
+def test_typing_is_kept_within_moments_and_survives_a_kill(desk: DeskWindow, qtbot: QtBot) -> None:
     review = desk.begin(desk.copy_of(theirs()))
     assert review.mine is not None
     field = review.mine.findChildren(TextField)[0]
@@ -109,20 +109,20 @@ def test_typing_is_kept_within_moments_and_survives_a_kill(desk: Desk_, qtbot: Q
 
 
 def test_what_is_typed_last_is_kept_when_the_window_closes(
-    app: App, desk: Desk_, qtbot: QtBot
+    app: App, desk: DeskWindow, qtbot: QtBot
 ) -> None:
     review = desk.begin(desk.copy_of(theirs()))
     assert review.mine is not None
     qtbot.keyClicks(review.mine.findChildren(TextField)[0], "Last words")
     assert desk.window.close()
-    again = Desk_(app, qtbot, desk.person, desk.folder)
+    again = DeskWindow(app, qtbot, desk.person, desk.folder)
     again.until(lambda: len(again.page.people.cards) == 1)
     again.page.people.cards[0].open.click()
     again.until(lambda: again.page.review is not None)
     assert list(again.review.bridge.values.values()) == ["Last words"]
 
 
-def test_changes_are_taken_back_one_by_one_with_ctrl_z(desk: Desk_, qtbot: QtBot) -> None:
+def test_changes_are_taken_back_one_by_one_with_ctrl_z(desk: DeskWindow, qtbot: QtBot) -> None:
     review = desk.begin(desk.copy_of(theirs()))
     assert review.mine is not None
     choice = review.mine.findChildren(RadioChoice)[0]
@@ -141,7 +141,7 @@ def test_changes_are_taken_back_one_by_one_with_ctrl_z(desk: Desk_, qtbot: QtBot
 
 
 def test_undo_on_this_page_leaves_an_own_plan_alone(
-    app: App, desk: Desk_, person: Person_, tmp_path: Path
+    app: App, desk: DeskWindow, person: Answers, tmp_path: Path
 ) -> None:
     from lnatool.domain.edits import SetRating
     from lnatool.services.storage.keeper import Keeper
@@ -160,7 +160,7 @@ def test_undo_on_this_page_leaves_an_own_plan_alone(
     assert desk.window.bridge.plan.answer("d1-c1").rating == 1
 
 
-def test_a_tick_signs_with_the_name_that_is_remembered(desk: Desk_, qtbot: QtBot) -> None:
+def test_a_tick_signs_with_the_name_that_is_remembered(desk: DeskWindow, qtbot: QtBot) -> None:
     review = desk.begin(desk.copy_of(theirs()))
     review.show_section("sign:")
     assert review.mine is not None
@@ -185,7 +185,7 @@ def test_a_tick_signs_with_the_name_that_is_remembered(desk: Desk_, qtbot: QtBot
     assert other.bridge.values[field_name("sign", "preceptor", "name")] == "Jo Reid"
 
 
-def test_a_name_without_a_tick_is_said_to_be_no_sign_off(desk: Desk_, qtbot: QtBot) -> None:
+def test_a_name_without_a_tick_is_said_to_be_no_sign_off(desk: DeskWindow, qtbot: QtBot) -> None:
     review = desk.begin(desk.copy_of(theirs()))
     review.show_section("sign:")
     assert review.mine is not None
@@ -195,7 +195,7 @@ def test_a_name_without_a_tick_is_said_to_be_no_sign_off(desk: Desk_, qtbot: QtB
     assert shown.count("Without the tick this is not a sign-off.") == 1
 
 
-def test_what_somebody_says_stands_beside(desk: Desk_) -> None:
+def test_what_somebody_says_stands_beside(desk: DeskWindow) -> None:
     review = desk.begin(desk.copy_of(theirs()))
     assert "Lead a list on my own" in review.theirs.accessibleDescription()
     review.show_section("item:d1-c3")
@@ -206,7 +206,7 @@ def test_what_somebody_says_stands_beside(desk: Desk_) -> None:
     assert "Expected by" in said
 
 
-def test_a_plan_file_gives_a_return_file_and_says_why_no_pdf(desk: Desk_) -> None:
+def test_a_plan_file_gives_a_return_file_and_says_why_no_pdf(desk: DeskWindow) -> None:
     path = desk.folder / "plan.lnaplan"
     path.write_bytes(encode(theirs()))
     review = desk.begin(path)
@@ -215,7 +215,7 @@ def test_a_plan_file_gives_a_return_file_and_says_why_no_pdf(desk: Desk_) -> Non
     assert review.saving.return_button.isEnabled()
 
 
-def test_a_change_after_saving_says_so(desk: Desk_) -> None:
+def test_a_change_after_saving_says_so(desk: DeskWindow) -> None:
     review = desk.begin(desk.copy_of(theirs()))
     name = field_name("goal", "g1", "comment")
     review.bridge.put({name: "Good"})
@@ -232,7 +232,7 @@ def test_a_change_after_saving_says_so(desk: Desk_) -> None:
 
 
 def test_a_full_disk_is_said_and_asked_about_and_nothing_is_lost(
-    desk: Desk_, monkeypatch: pytest.MonkeyPatch
+    desk: DeskWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     review = desk.begin(desk.copy_of(theirs()))
 
@@ -260,7 +260,7 @@ def test_a_full_disk_is_said_and_asked_about_and_nothing_is_lost(
     desk.back()
 
 
-def test_what_has_no_place_can_be_left_out_of_the_pdf_knowingly(desk: Desk_) -> None:
+def test_what_has_no_place_can_be_left_out_of_the_pdf_knowingly(desk: DeskWindow) -> None:
     from lnatool.domain.edits import RemoveGoal
 
     first = theirs()
@@ -275,15 +275,15 @@ def test_what_has_no_place_can_be_left_out_of_the_pdf_knowingly(desk: Desk_) -> 
     review.show_section("left:")
     assert review.mine is not None
     review.mine.removed.emit(gone)
-    assert "left:" not in review.list.keys()
+    assert "left:" not in review.list.section_keys()
     assert review.bridge.values == {}
     review.undo()
-    assert "left:" in review.list.keys()
+    assert "left:" in review.list.section_keys()
 
 
-def test_next_walks_every_section_with_the_focus_in_mine(desk: Desk_, qtbot: QtBot) -> None:
+def test_next_walks_every_section_with_the_focus_in_mine(desk: DeskWindow, qtbot: QtBot) -> None:
     review = desk.begin(desk.copy_of(theirs()))
-    keys = review.list.keys()
+    keys = review.list.section_keys()
     review.show_section(keys[0])
     seen = [keys[0]]
     while review.next.isEnabled():
@@ -296,12 +296,12 @@ def test_next_walks_every_section_with_the_focus_in_mine(desk: Desk_, qtbot: QtB
     assert seen == keys
 
 
-def test_large_text_folds_without_sideways_scrolling(app: App, desk: Desk_) -> None:
+def test_large_text_folds_without_sideways_scrolling(app: App, desk: DeskWindow) -> None:
     review = desk.begin(desk.copy_of(theirs()))
     app.theme.use_text_size(200)
     desk.window.resize(1024, 700)
     try:
-        for key in review.list.keys():
+        for key in review.list.section_keys():
             review.show_section(key)
             for _ in range(5):
                 QApplication.processEvents()
@@ -315,7 +315,7 @@ def test_large_text_folds_without_sideways_scrolling(app: App, desk: Desk_) -> N
         app.theme.use_text_size(100)
 
 
-def test_arrow_keys_scroll_theirs(desk: Desk_, qtbot: QtBot) -> None:
+def test_arrow_keys_scroll_theirs(desk: DeskWindow, qtbot: QtBot) -> None:
     review = desk.begin(desk.copy_of(theirs()))
     desk.window.resize(720, 480)
     for _ in range(5):

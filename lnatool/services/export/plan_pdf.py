@@ -32,9 +32,9 @@ def write_plan_pdf(
 
     ``progress`` is called after each page with its number and the number of pages; what it raises
     ends the work before anything is written. With a ``password`` the file is protected by it, and
-    is never on the disk without. Returns the note of this copy for the plan, by which
-    it is known when it comes back. Raises KnownError where the file cannot be written, or the
-    logo cannot be read, or the password cannot be used.
+    is never on the disk without. Returns the note of this copy for the plan, by which it is known
+    when it comes back. Raises KnownError where the file cannot be written, or the logo or the
+    password cannot be used.
     """
     from lnatool.services.export.pdf.render import render
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from lnatool.domain.analysis.methods import MAP, NEEDS, STATES
 from lnatool.domain.plan import Plan
 from lnatool.services.export.blocks import Block, Heading, Paragraph, Table
 from lnatool.services.export.report_agreement import agreement
 from lnatool.services.export.report_form import meeting_form
-from lnatool.services.export.words import Translate, day_words
+from lnatool.services.export.words import Translate, day_words, say_in
 
 
 def closing(plan: Plan, kind: str, content: str, tr: Translate) -> list[Block]:
@@ -26,17 +27,13 @@ def closing(plan: Plan, kind: str, content: str, tr: Translate) -> list[Block]:
 
 def _method(tr: Translate) -> list[Block]:
     blocks: list[Block] = [Heading(2, tr("How this was made"))]
-    blocks.append(
+    blocks += [
         Paragraph(
-            tr(
-                "A gap is the expected level at the review point minus the person's own rating. "
-                "Needs are ordered by gap times importance; equal results share a rank. This "
-                "follows the discrepancy approach to needs assessment (Borich, 1980) for one "
-                "person. Items left blank, not applicable or not yet met are not counted as "
-                "levels. Levels are ordered steps, so the middle rating (median) is given."
-            )
+            f"{say_in(method.name, tr)}: {say_in(method.words, tr)} ({method.source})", quiet=True
         )
-    )
+        for method in (NEEDS, MAP)
+    ]
+    blocks.append(Paragraph(say_in(STATES, tr), quiet=True))
     blocks.append(
         Paragraph(
             tr(

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from lnatool.domain.analysis.needs import Analysis, importance_of
 from lnatool.domain.framework import Domain
 from lnatool.domain.plan import Plan
-from lnatool.services.export.blocks import Block, Heading, Paragraph, Table
+from lnatool.services.export.blocks import Block, Bullets, Heading, Paragraph, Table, Together
 from lnatool.services.export.words import Translate, day_words, rating_words, spoken_in, titled
 
 if TYPE_CHECKING:
     from lnatool.services.export.report import ReportOptions
+
+
+MOST_QUESTIONS = 4
+"""For each area: enough for a talk, and no interrogation."""
 
 
 def result_blocks(
@@ -33,6 +37,7 @@ def result_blocks(
                 )
             )
         blocks.append(_table(plan, domain, tr))
+        blocks += _questions(plan, domain, analysis, tr)
         if options.notes:
             blocks += _notes(plan, domain)
         if options.evidence:
@@ -62,6 +67,20 @@ def _table(plan: Plan, domain: Domain, tr: Translate) -> Table:
         (36, 27, 12, 14.5, 10.5),
         tuple(rows),
     )
+
+
+def _questions(plan: Plan, domain: Domain, analysis: Analysis, tr: Translate) -> list[Block]:
+    """What to talk about: the first prompt of each need and of each topic marked to discuss."""
+    wanted = {need.competency.id for need in analysis.needs}
+    questions = [
+        f"{item.code}  {item.prompts[0]}"
+        for item in domain.walk()
+        if item.prompts and (item.id in wanted or item in analysis.to_discuss)
+    ]
+    if not questions:
+        return []
+    lead = Paragraph(tr("Questions to talk about"), quiet=True)
+    return [Together((lead, Bullets(tuple(questions[:MOST_QUESTIONS]))))]
 
 
 def _notes(plan: Plan, domain: Domain) -> list[Block]:

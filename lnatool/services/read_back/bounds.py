@@ -30,16 +30,15 @@ class TooSlowError(Exception):
 
 
 class TimedBytes(BytesIO):
-    """Bytes in memory that refuse to be read on after some seconds."""
+    """Bytes in memory that refuse to be read on after some seconds.
+
+    Looking at the clock at every ``read`` would cost as much as the reading: pypdf reads single
+    bytes, but moves about for each object, and takes the whole for a search.
+    """
 
     def __init__(self, data: bytes, seconds: float = SECONDS) -> None:
         super().__init__(data)
         self._until = time.monotonic() + seconds
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        """As of any file; raises TooSlowError when the time is over."""
-        self.check()
-        return super().read(size)
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
         """As of any file; raises TooSlowError when the time is over."""

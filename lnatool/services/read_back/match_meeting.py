@@ -14,7 +14,7 @@ from lnatool.services.read_back.finding import Finding, State
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from lnatool.domain.plan import Plan, Review
+    from lnatool.domain.plan import Plan, Review, Signatory
 
 MEETING_LABELS: Final = {
     "date": Phrase("Review meeting, held on"),
@@ -107,26 +107,7 @@ def sign_findings(
         theirs = say.text(", ".join(written)) if written else Phrase("no name given")
         label = phrase("Sign-off by {who}", who=say.WHO[who])
         key = field_name("sign", who, "agree")
-        if not parts["agree"]:
-            problems.append(
-                Problem(
-                    "warning",
-                    place,
-                    "Sign-off by {who}: the agreement is not ticked, so this is not a sign-off. "
-                    "What is written can be kept as a note.",
-                    {"who": say.WHO[who].text},
-                )
-            )
-        elif parts["date"] and not day_in(parts["date"]):
-            problems.append(
-                Problem(
-                    "warning",
-                    place,
-                    "Sign-off by {who}: “{text}” is not a day. It is kept as written, beside the "
-                    "role.",
-                    {"who": say.WHO[who].text, "text": parts["date"][:100]},
-                )
-            )
+        problems += _sign_problems(who, parts, place)
         gone = lost or not parts["agree"]
         state: State = "conflict" if gone or doubtful else "new"
         mine = say.NOTHING
@@ -141,3 +122,19 @@ def sign_findings(
             key, "sign", who, "agree", label, ", ".join(written), theirs, mine, say.NOTHING,
             state, gone,
         )  # fmt: skip
+
+
+def _sign_problems(who: Signatory, parts: Mapping[str, str], place: str) -> Iterator[Problem]:
+    """What keeps a sign-off from being one, or from having a day."""
+    if not parts["agree"]:
+        message = (
+            "Sign-off by {who}: the agreement is not ticked, so this is not a sign-off. What is "
+            "written can be kept as a note."
+        )
+        yield Problem("warning", place, message, {"who": say.WHO[who]})
+    elif parts["date"] and not day_in(parts["date"]):
+        message = (
+            "Sign-off by {who}: “{text}” is not a day. It is kept as written, beside the role."
+        )
+        args: dict[str, object] = {"who": say.WHO[who], "text": parts["date"][:100]}
+        yield Problem("warning", place, message, args)

@@ -11,6 +11,7 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from lnatool.domain.plan import VERSION as PLAN_VERSION
 from lnatool.domain.plan import Plan
 from lnatool.domain.problems import KnownError
 from lnatool.domain.shared import FORMAT, VERSION, SharedPlan
@@ -103,15 +104,17 @@ def _parsed(data: bytes, place: str) -> dict[str, Any]:
         raise _damaged(place) from None
     if not isinstance(plain, dict) or plain.get("format") != FORMAT:
         raise _damaged(place)
-    version = plain.get("version")
-    if isinstance(version, int) and version > VERSION:
-        raise NewerError(
-            "This copy was made by a newer lnatool (version {version} of the shared plan; this one "
-            "reads up to {known}). Ask for the newer program; your plan has not been touched.",
-            place,
-            version=version,
-            known=VERSION,
-        )
+    inner = plain.get("plan")
+    versions = (plain.get("version"), inner.get("version") if isinstance(inner, dict) else None)
+    for version, known in zip(versions, (VERSION, PLAN_VERSION), strict=True):
+        if isinstance(version, int) and version > known:
+            raise NewerError(
+                "This copy was made by a newer lnatool (version {version}; this one reads up to "
+                "{known}). Ask for the newer program; your plan has not been touched.",
+                place,
+                version=version,
+                known=known,
+            )
     return plain
 
 

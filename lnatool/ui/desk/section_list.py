@@ -54,7 +54,7 @@ class SectionList(QListWidget):
         """List these sections with a mark on those that are begun, choosing no other."""
         self.blockSignals(True)
         self.line.blockSignals(True)
-        if self.keys() != [one.key for one in sections]:
+        if self.section_keys() != [one.key for one in sections]:
             self.clear()
             self.line.clear()
             for one in sections:
@@ -79,7 +79,7 @@ class SectionList(QListWidget):
             spoken = self.tr("{title}, begun") if begun else self.tr("{title}, empty")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken.format(title=section.title))
 
-    def keys(self) -> list[str]:
+    def section_keys(self) -> list[str]:
         """The keys of the sections, in order."""
         return [
             str(self.item(place).data(Qt.ItemDataRole.UserRole)) for place in range(self.count())
@@ -87,7 +87,7 @@ class SectionList(QListWidget):
 
     def show_current(self, key: str) -> None:
         """Mark the section that is shown, without choosing it again."""
-        keys = self.keys()
+        keys = self.section_keys()
         if key in keys:
             self.blockSignals(True)
             self.setCurrentRow(keys.index(key))

@@ -22,6 +22,7 @@ from lnatool.services.export.blocks import (
     Paragraph,
     Report,
     Table,
+    Together,
 )
 from lnatool.ui.theme import Colours, ThemeKeeper
 from lnatool.ui.widgets.picture_view import picture_image
@@ -95,6 +96,11 @@ def _(block: Paragraph, colours: Colours) -> str:
 @_html.register
 def _(block: Bullets, colours: Colours) -> str:
     return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in block.items)}</ul>"
+
+
+@_html.register
+def _(block: Together, colours: Colours) -> str:
+    return "".join(_html(inner, colours) for inner in block.blocks)
 
 
 @_html.register

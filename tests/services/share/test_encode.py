@@ -142,6 +142,9 @@ def refused(data: bytes) -> str:
 def test_a_newer_version_is_named() -> None:
     with pytest.raises(NewerError, match="made by a newer lnatool"):
         decode_shared(json.dumps({**plain(), "version": 2}).encode(), "x")
+    inner = {**plain()["plan"], "version": 99}
+    with pytest.raises(NewerError, match="made by a newer lnatool"):
+        decode_shared(json.dumps({**plain(), "plan": inner}).encode(), "x")
 
 
 def test_an_older_plan_inside_is_migrated() -> None:
