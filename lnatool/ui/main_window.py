@@ -205,9 +205,10 @@ class MainWindow(QMainWindow):
 
             return StartPage(self._start_context, self.stack)
         if name == "preceptor":
-            from lnatool.ui.pages.preceptor import PreceptorPage
-
-            return PreceptorPage(self._start_context, self.stack)
+            free: QWidget = import_module("lnatool.ui.pages.preceptor").PreceptorPage(
+                self._start_context, self.stack
+            )
+            return free
         module, class_name, *_ = PAGES.get(name) or SIDE_PAGES[name]
         page: QWidget = getattr(import_module(module), class_name)(self.context, self.stack)
         return page

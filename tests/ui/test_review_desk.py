@@ -85,14 +85,14 @@ def test_everything_filled_in_on_screen_reaches_the_persons_plan(
     found = findings(mine, back)
     assert {one.value for one in found.fields if one.part == "date"} == {"2027-03-03"}
     assert found.by == "Alex Morgan"
-    taken = after(mine, edits_for(mine, found))
+    taken = after(mine, edits_for(mine, found, {}, "back", "2027-03-04T09:00:00Z"))
     assert taken.answer("d1-c1").preceptor == SecondView(
         1, "About item:d1-c1: ŵ →", "Alex Morgan", found.day
     )
     assert [goal.preceptor.view for goal in taken.goals if goal.preceptor] == ["discuss"] * 2
     assert taken.answer("d1-c1").rating == mine.answer("d1-c1").rating
     assert {one.who for one in taken.sign_offs} == {"preceptor", "manager"}
-    assert f"Saved to send back: {out.name}" in review.saving.state.text()
+    desk.until(lambda: f"Saved to send back: {out.name}" in review.saving.state.text())
 
 
 def test_typing_is_kept_within_moments_and_survives_a_kill(desk: DeskWindow, qtbot: QtBot) -> None:
@@ -191,7 +191,8 @@ def test_a_name_without_a_tick_is_said_to_be_no_sign_off(desk: DeskWindow, qtbot
     assert review.mine is not None
     qtbot.keyClicks(review.mine.findChildren(LineField)[0], "Jo Reid")
     review.hand_on()
-    shown = [label.text() for label in review.mine.findChildren(QLabel) if label.isVisible()]
+    labels = review.mine.findChildren(QLabel)
+    shown = [label.text() for label in labels if not label.isHidden()]
     assert shown.count("Without the tick this is not a sign-off.") == 1
 
 

@@ -121,7 +121,7 @@ class Fields(Card):
         field = LineField(spoken or label, self)
         self._add(label, field).setBuddy(field)
         self._bind(name, field)
-        if who and part in {"name", "role"}:
+        if who == "preceptor" and part in {"name", "role"}:  # a manager is somebody else
             field.edited.connect(lambda text: self.named.emit(part, text))
 
     def _bind(self, name: str, field: LineField | TextField) -> None:
