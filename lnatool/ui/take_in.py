@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from lnatool.ui.ask import Ask
 
-SUFFIXES = frozenset({".pdf", ".lnaplan", ".lnareturn", ".json"})
+SUFFIXES = frozenset({".pdf", ".lnaplan", ".json"})
 
 
 def _tr(text: str) -> str:
