@@ -9,7 +9,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from lnatool.services.settings import TEXT_SIZES, Theme
-from lnatool.ui.main_window import PAGES, MainWindow
+from lnatool.ui.main_window import PAGES, SIDE_PAGES, MainWindow
 
 SIZE = (1180, 780)
 TALLEST = 6000
@@ -40,7 +40,7 @@ def take(
         for theme, percent in looks:
             app.theme.use(theme)
             app.theme.use_text_size(min(TEXT_SIZES, key=lambda size: abs(size - percent)))
-            for page in ("start", *PAGES):
+            for page in ("start", *PAGES, *SIDE_PAGES):
                 window.show_page(page)
                 path = out_dir / f"{page}-{theme}-{percent}.png"
                 _whole(window, qt).save(str(path))

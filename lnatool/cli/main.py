@@ -8,14 +8,14 @@ import sys
 from typing import TYPE_CHECKING, TypeAlias
 
 import lnatool
-from lnatool.cli import analyse, demo, doctor, frameworks, mapping, pdf, plans
+from lnatool.cli import analyse, demo, doctor, frameworks, mapping, pdf, plans, read_back
 from lnatool.cli.out import PROBLEM, prepare, tell
 from lnatool.domain.problems import KnownError
 
 if TYPE_CHECKING:
     Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 
-_GROUPS = (plans, pdf, analyse, mapping, frameworks, doctor, demo)
+_GROUPS = (plans, pdf, read_back, analyse, mapping, frameworks, doctor, demo)
 _ENDING = """\
 Without a command, lnatool opens its window, on a plan file if one is named.
 Exit codes: 0 done, 1 something is wrong in the data, 2 the command was not understood.

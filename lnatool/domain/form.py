@@ -24,7 +24,11 @@ GOAL_PARTS = ("agreed", "discuss", "comment")
 ITEM_PARTS = ("level", "comment")
 REVIEW_PARTS = ("date", "attended", "summary", "next")
 SIGN_PARTS = ("agree", "name", "role", "date")
-SIGNATORIES = ("preceptee", "preceptor", "manager")
+SIGNATORIES: tuple[Literal["preceptee", "preceptor", "manager"], ...] = (
+    "preceptee",
+    "preceptor",
+    "manager",
+)
 TICKS = frozenset({"agreed", "discuss", "agree"})
 """Parts that are ticked; every other part is text or, for ``level``, a choice."""
 

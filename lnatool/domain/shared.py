@@ -48,15 +48,20 @@ def shared_plan(plan: Plan, kind: ReportKind, notes: bool, evidence: bool) -> Sh
     return SharedPlan(kind, left, notes=notes, evidence=evidence)
 
 
-def signed_content(plan: Plan) -> dict[str, Any]:
+def signed_content(
+    plan: Plan, kind: ReportKind = "full", notes: bool = True, evidence: bool = True
+) -> dict[str, Any]:
     """What a sign-off is about, as plain values: all that is shared but the sign-offs themselves.
 
     The framework is named by id and edition, which never change once published. When and how
-    often the plan was saved is not part of what was agreed.
+    often the plan was saved is not part of what was agreed. Where less than all that is shared
+    was signed, ``scope`` says what that was.
     """
-    open_plan = shared_plan(plan, "full", notes=True, evidence=True).plan
-    content: dict[str, Any] = to_plain(replace(open_plan, sign_offs=(), modified="", revision=0))
+    shared = shared_plan(plan, kind, notes, evidence)
+    content: dict[str, Any] = to_plain(replace(shared.plan, sign_offs=(), modified="", revision=0))
     content["framework"] = {"id": plan.framework.id, "edition": plan.framework.edition}
+    if not (shared.notes and shared.evidence):
+        content["scope"] = {"kind": kind, "notes": shared.notes, "evidence": shared.evidence}
     return content
 
 

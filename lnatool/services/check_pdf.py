@@ -6,13 +6,18 @@ full PDF/UA validator, which the tests of this program use.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lnatool.domain.form import REFERENCE
 from lnatool.domain.problems import KnownError
+from lnatool.services.read_back import pdf_parts
+from lnatool.services.read_back.bounds import TimedBytes, bounded, read_bounded
+from lnatool.services.read_back.read import parse_reference
+from lnatool.services.share.encode import decode_shared, short_digest
+from lnatool.services.storage.codec import digest
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -31,25 +36,26 @@ class PdfCheck:
     detail: str
 
 
-def check_pdf(path: Path) -> tuple[PdfCheck, ...]:
+def check_pdf(path: Path, password: str = "") -> tuple[PdfCheck, ...]:
     """Every check of a PDF file. Raises KnownError where it cannot be read as a PDF at all."""
-    from pypdf import PdfReader
+    from pypdf import PasswordType, PdfReader
     from pypdf.errors import PyPdfError
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # the checks say what is wrong
-    try:
-        if path.stat().st_size > LARGEST:
-            raise KnownError("The file is too large to be checked.", str(path))
-        with path.open("rb") as file:
-            reader = PdfReader(file)
-            if reader.is_encrypted:
-                raise KnownError("The PDF is locked with a password.", str(path))
-            return tuple(_guarded(name, check, reader) for name, check in _CHECKS.items())
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise KnownError("The file cannot be read: {why}.", str(path), why=why) from None
-    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        raise KnownError("This is not a PDF that can be read.", str(path)) from None
+    place = str(path)
+    data = read_bounded(path, LARGEST)
+    checks: list[PdfCheck] = []
+    with bounded(place):
+        try:
+            reader = PdfReader(TimedBytes(data))
+            if reader.is_encrypted and reader.decrypt(password) == PasswordType.NOT_DECRYPTED:
+                message = "The PDF is locked with a password."
+                if password:
+                    message = "This is not the password of the PDF."
+                raise KnownError(message, place)
+        except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            raise KnownError("This is not a PDF that can be read.", place) from None
+        checks += [_guarded(name, check, reader) for name, check in _CHECKS.items()]
+    return tuple(checks)
 
 
 Found = tuple[bool, str]
@@ -144,6 +150,46 @@ def _elements(reader: PdfReader) -> Iterator[Any]:
             waiting.append(part.get("/K"))
 
 
+def _form(reader: PdfReader) -> Found:
+    """The form, and which plan it belongs to; a PDF need not have one."""
+    written = {name: value for name, _, value in pdf_parts.fields(reader)}
+    if not written:
+        return True, "none"
+    reference = parse_reference(pdf_parts.text_of(written.get(REFERENCE)))
+    if reference is None:
+        return True, f"{len(written)} fields, not of a plan"
+    filled = sum(1 for name, raw in written.items() if pdf_parts.clean(pdf_parts.text_of(raw)))
+    return True, (
+        f"{len(written)} fields, {filled - 1} filled in; plan {reference.plan}, "
+        f"revision {reference.revision}"
+    )
+
+
+def _attachment(reader: PdfReader) -> Found:
+    """The plan inside, and whether it is the one that the form belongs to."""
+    data = pdf_parts.attachment(reader)
+    if data is None:
+        return True, "no plan inside"
+    try:
+        shared = decode_shared(data, "")
+    except KnownError as error:
+        return False, error.problem.sentence
+    found = digest(data)
+    short = short_digest(found)
+    fields = {name: value for name, _, value in pdf_parts.fields(reader)}
+    reference = parse_reference(pdf_parts.text_of(fields.get(REFERENCE)))
+    if reference is None:
+        return True, f"plan {shared.plan.id}, digest {short}; no form to hold it against"
+    if reference.content != found:
+        return False, f"plan {shared.plan.id}, digest {short}, is not the one of the form"
+    return True, f"plan {shared.plan.id}, digest {short}, as the form says"
+
+
+def _actions(reader: PdfReader) -> Found:
+    acts = pdf_parts.scripts(reader)
+    return not acts, "scripts or actions, which were not run" if acts else "none"
+
+
 _CHECKS: dict[str, Callable[[PdfReader], Found]] = {
     "pages": _pages,
     "tags": _tagged,
@@ -152,4 +198,7 @@ _CHECKS: dict[str, Callable[[PdfReader], Found]] = {
     "PDF/UA": _claims_ua,
     "fonts": _fonts,
     "pictures": _pictures,
+    "form": _form,
+    "attached plan": _attachment,
+    "scripts": _actions,
 }

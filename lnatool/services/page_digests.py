@@ -13,13 +13,22 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
+LARGEST = 100_000_000
+"""Decoded bytes of all pages together; a plan of 500 pages has about 5 million."""
+
 
 def page_digests(reader: PdfReader) -> tuple[str, ...]:
     """The SHA-256 of each page's decoded content, in hexadecimal, in page order.
 
-    Raises what pypdf raises where the file is damaged.
+    Raises what pypdf raises where the file is damaged, and its LimitReachedError where the pages
+    are larger than any plan's.
     """
-    return tuple(hashlib.sha256(_content(page)).hexdigest() for page in reader.pages)
+    found, room = [], LARGEST
+    for page in reader.pages:
+        content = _content(page, room)
+        room -= len(content)
+        found.append(hashlib.sha256(content).hexdigest())
+    return tuple(found)
 
 
 def page_digests_of(data: bytes) -> tuple[str, ...]:
@@ -29,11 +38,20 @@ def page_digests_of(data: bytes) -> tuple[str, ...]:
     return page_digests(PdfReader(BytesIO(data)))
 
 
-def _content(page: Any) -> bytes:
+def _content(page: Any, room: int) -> bytes:
     """The decoded content streams of a page, one after the other, without blanks at the end."""
+    from pypdf.errors import LimitReachedError
+
     found = page.get("/Contents")
     content = None if found is None else found.get_object()
     if content is None:
         return b""
-    streams = content if isinstance(content, list) else [content]
-    return b"\n".join(stream.get_object().get_data() for stream in streams).rstrip()
+    parts = []
+    for part in content if isinstance(content, list) else [content]:
+        stream = part.get_object()
+        parts.append(stream.get_data())
+        stream.decoded_self = None  # or each page would stay in memory
+        room -= len(parts[-1])
+        if room < 0:
+            raise LimitReachedError("The pages are too large.")
+    return b"\n".join(parts).rstrip()

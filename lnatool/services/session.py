@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from lnatool.domain.edits import EVERYTHING, Change, Edit
+from lnatool.domain.edits import EVERYTHING, Change, Edit, NoteExport
 from lnatool.domain.plan import Plan
 from lnatool.services.clock import Clock, stamp, system_clock
 
@@ -54,6 +54,7 @@ class Session:
     def edit(self, edit: Edit, typing: object = None) -> Change:
         """Make a change. Edits with one ``typing`` key in quick succession undo together.
 
+        A note that a copy was handed out is no step of its own.
         Raises LookupError where the edit names something that the plan does not have.
         """
         from lnatool.domain.apply import apply  # loaded once the window is there
@@ -70,6 +71,9 @@ class Session:
             and 0 <= now.timestamp() - self._last_typed[1] <= _MERGE_SECONDS
             and bool(self._past)
         )
+        if isinstance(edit, NoteExport):  # nothing that could be taken back: see _step
+            self._become(after, change)
+            return change
         if not joins:
             self._past.append((before, change))
             del self._past[:-HISTORY_LIMIT]

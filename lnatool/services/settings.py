@@ -31,7 +31,11 @@ class Recent(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """``text_percent`` scales the system font; ``window`` is Qt's opaque state, base64 text."""
+    """``text_percent`` scales the system font; ``window`` is Qt's opaque state, base64 text.
+
+    ``reviewer_name`` and ``reviewer_role`` are the person's own, for signing reviews of others.
+    ``organisation`` heads what is shared; ``logo`` is what its picture was called.
+    """
 
     theme: Theme = "system"
     text_percent: int = 100
@@ -41,6 +45,10 @@ class Settings(NamedTuple):
     recent: tuple[Recent, ...] = ()
     window: str = ""
     columns: str = ""
+    reviewer_name: str = ""
+    reviewer_role: str = ""
+    organisation: str = ""
+    logo: str = ""
 
     def opened(self, entry: Recent) -> Settings:
         """The settings with a plan at the head of the recent list."""

@@ -28,6 +28,9 @@ class Ask(Protocol):
     def save_file(self, title: str, suggestion: Path, pattern: str) -> Path | None:
         """Where to write a file, or None. The person has agreed to replace an existing one."""
 
+    def password(self, title: str, text: str) -> str | None:
+        """A password that opens something, or None."""
+
     def tell(self, title: str, problem: Problem) -> None:
         """Say what is wrong and what can be done."""
 
@@ -77,6 +80,12 @@ class QtAsk:
             suggestion.parent.mkdir(parents=True, exist_ok=True)
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggestion), pattern)
         return Path(name) if name else None
+
+    def password(self, title: str, text: str) -> str | None:
+        """A field that hides what is typed."""
+        from lnatool.ui.dialogs.password import ask_password
+
+        return ask_password(self._window, title, text)
 
     def tell(self, title: str, problem: Problem) -> None:
         """One sentence and an OK button."""

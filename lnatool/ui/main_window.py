@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from lnatool.ui.menus import Menus
-from lnatool.ui.pages.base import Page, PageContext, StartContext
+from lnatool.ui.pages.base import FreePage, Page, PageContext, StartContext
 from lnatool.ui.widgets.focus_ring import FocusRing
 from lnatool.ui.widgets.rail import Rail
 from lnatool.ui.widgets.top_bar import TopBar
@@ -34,6 +34,15 @@ PAGES = {
 }
 """Where each page lives; a page's module is imported when the page is first shown."""
 
+FREE_PAGES = ("start", "preceptor")
+"""Pages that need no open plan."""
+
+SIDE_PAGES = {
+    "returned": ("lnatool.ui.pages.returned", "ReturnedPage", "reviews"),
+    "paper": ("lnatool.ui.pages.paper_review", "PaperReviewPage", "reviews"),
+}
+"""Pages that another page leads to; the rail marks that one."""
+
 
 class MainWindow(QMainWindow):
     """One window; it shows the start page and, once one is opened, one plan."""
@@ -52,6 +61,7 @@ class MainWindow(QMainWindow):
         self.bridge: SessionBridge | None = None
         self.announce: Announcer = self._start_context.announce
         self.ask: Ask = self._start_context.ask
+        self.drops: QObject | None = None
         self.painted: Callable[[], None] | None = None
         self._pages: dict[str, QWidget] = {}
         self._stale: dict[str, Change] = {}
@@ -79,6 +89,7 @@ class MainWindow(QMainWindow):
                 ("progress", self.tr("Progress")),
                 ("reviews", self.tr("Reviews")),
                 ("share", self.tr("Share")),
+                ("preceptor", self.tr("Preceptor")),
             ],
             middle,
         )
@@ -107,6 +118,10 @@ class MainWindow(QMainWindow):
         self.top_bar.attach(bridge)
         self.top_bar.show()
         self.menus.attach(bridge)
+        if self.drops is None:
+            from lnatool.ui.drops import Drops
+
+            self.drops = Drops(self)
         bridge.changed.connect(self._plan_changed)
         bridge.foreign_change.connect(self._foreign_change)
         bridge.save_state_changed.connect(self._say_unsaved)
@@ -128,6 +143,7 @@ class MainWindow(QMainWindow):
         self._stale.clear()
         for name in PAGES:
             self.rail.set_available(name, False)
+        for name in (*PAGES, *SIDE_PAGES):
             page = self._pages.pop(name, None)
             if page is not None:
                 self.stack.removeWidget(page)
@@ -155,10 +171,10 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str, item: str = "") -> None:
         """Show a page, on one of its items if an id is given; it is built when first shown."""
-        if name != "start" and self.bridge is None:
+        if name not in FREE_PAGES and self.bridge is None:
             return
         before = self._pages.get(self._current)
-        if isinstance(before, Page) and name != self._current:
+        if isinstance(before, FreePage) and name != self._current:
             before.leaving()
             if self.bridge is not None:
                 self.bridge.save_now()
@@ -172,7 +188,9 @@ class MainWindow(QMainWindow):
         self._stale.pop(name, None)
         self._current = name
         self.stack.setCurrentWidget(page)
-        self.rail.show_current(name)
+        self.rail.show_current(SIDE_PAGES[name][2] if name in SIDE_PAGES else name)
+        self.top_bar.setVisible(self.bridge is not None and name != "preceptor")
+        self.menus.page_shown(page)
         page.entered(item)  # type: ignore[attr-defined]
 
     @property
@@ -190,7 +208,12 @@ class MainWindow(QMainWindow):
             from lnatool.ui.pages.start import StartPage
 
             return StartPage(self._start_context, self.stack)
-        module, class_name = PAGES[name]
+        if name == "preceptor":
+            free: QWidget = import_module("lnatool.ui.pages.preceptor").PreceptorPage(
+                self._start_context, self.stack
+            )
+            return free
+        module, class_name, *_ = PAGES.get(name) or SIDE_PAGES[name]
         page: QWidget = getattr(import_module(module), class_name)(self.context, self.stack)
         return page
 
@@ -219,7 +242,7 @@ class MainWindow(QMainWindow):
 
     def _flush(self) -> None:
         page = self._pages.get(self._current)
-        if isinstance(page, Page):
+        if isinstance(page, FreePage):
             page.leaving()
         if self.bridge is not None:
             self.bridge.save_now()
@@ -230,6 +253,10 @@ class MainWindow(QMainWindow):
         The window stays open unless the person agrees.
         """
         self._flush()
+        pages = [page for page in self._pages.values() if isinstance(page, FreePage)]
+        if not all(page.closing() for page in pages):
+            event.ignore()
+            return
         if self.bridge is not None:
             from lnatool.ui.dialogs.close_plan import close_plan
 
@@ -239,6 +266,8 @@ class MainWindow(QMainWindow):
         self._start_context.settings.update(
             window=bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         )
+        for page in pages:
+            page.closed()
         self._closed(self)
         super().closeEvent(event)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from lnatool.services.settings import TEXT_SIZES
 from lnatool.ui.actions import Command, add_menu
@@ -31,6 +31,7 @@ class Menus:
         self._window = window
         self._context = context
         self._bridge: SessionBridge | None = None
+        self._own: Any = None
         self.actions: dict[str, QAction] = {}
         self._file()
         self._edit()
@@ -43,8 +44,8 @@ class Menus:
     @property
     def _plan_actions(self) -> tuple[str, ...]:
         return (
-            "save-copy", "undo", "redo", "about", "assess", "needs", "standards", "plan",
-            "progress", "reviews", "share",
+            "save-copy", "take-in", "undo", "redo", "about", "assess", "needs", "standards",
+            "plan", "progress", "reviews", "share",
         )  # fmt: skip
 
     def attach(self, bridge: SessionBridge) -> None:
@@ -72,6 +73,7 @@ class Menus:
                 Command("open", _tr("&Open plan…"), self._open, ("Ctrl+O",)),
                 None,
                 Command("save-copy", _tr("Save a &copy…"), self._save_copy, ("Ctrl+Shift+S",)),
+                Command("take-in", _tr("&Take in a reviewed copy…"), self._take_in),
                 None,
                 Command("close", _tr("C&lose window"), self._window.close, ("Ctrl+W", "Ctrl+Q")),
             ],
@@ -97,13 +99,14 @@ class Menus:
             "progress": _tr("Pro&gress"),
             "reviews": _tr("&Reviews"),
             "share": _tr("S&hare"),
+            "preceptor": _tr("P&receptor"),
         }
         commands: list[Command | None] = [
             Command(
                 name,
                 title,
                 lambda name=name: self._window.show_page(name),
-                (f"Alt+{place}",),
+                (f"Alt+{place % 10}",),
             )
             for place, (name, title) in enumerate(titles.items(), start=1)
         ]
@@ -186,13 +189,29 @@ class Menus:
         if self._bridge is not None:
             save_copy(self._bridge, self._window.ask)
 
-    def _undo(self) -> None:
+    def page_shown(self, page: QWidget) -> None:
+        """Undo and redo belong to the page that is shown, where it has its own."""
+        self._own = page if hasattr(page, "undo") else None
+        for name in ("undo", "redo"):
+            self.actions[name].setEnabled(self._bridge is not None or self._own is not None)
+
+    def _take_in(self) -> None:
+        from lnatool.ui.take_in import choose
+
         if self._bridge is not None:
-            self._bridge.undo()
+            path = choose(self._window.ask, self._bridge.keeper.path)
+            if path is not None:
+                self._window.show_page("returned", str(path))
+
+    def _undo(self) -> None:
+        undoes = self._own or self._bridge
+        if undoes is not None:
+            undoes.undo()
 
     def _redo(self) -> None:
-        if self._bridge is not None:
-            self._bridge.redo()
+        undoes = self._own or self._bridge
+        if undoes is not None:
+            undoes.redo()
 
     def _keys(self) -> None:
         from lnatool.ui.dialogs.keyboard import show_keys

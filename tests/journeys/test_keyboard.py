@@ -58,7 +58,7 @@ def test_from_nothing_to_a_shared_plan(tmp_path: Path) -> None:
         hands.key("alt+4")
         hands.key("Tab", "space")  # Add to my plan
         wait_for("a goal in the file", lambda: goals(tmp_path) == 1)
-        hands.key("alt+7")
+        hands.key("alt+9")
         hands.key("space")  # Save as PDF…
         wait_for("the dialog", lambda: hands.title() == "Save as PDF")
         hands.key("Return")

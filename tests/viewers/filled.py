@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from lnatool.domain.plan import Export
 from lnatool.services.page_digests import page_digests
+from lnatool.services.read_back.read import read_returned
 from tests.pdf_checks import A_3A, UA_1, faults, parent_faults
 
 Values = dict[str, str | bool]
@@ -28,6 +29,11 @@ def values_of(path: Path) -> Values:
 def assert_came_back(path: Path, wanted: Values, noted: Export) -> None:
     """Every value, the reference, the plan inside, the tags, and pages that say the same."""
     assert values_of(path) == wanted
+    read = read_returned(path)
+    assert read.values == {
+        name: value if isinstance(value, str) else "Yes" for name, value in wanted.items() if value
+    }
+    assert (read.content, read.pages, read.problems) == (noted.content, noted.pages, ())
     reader = PdfReader(path)
     fields: dict[str, Any] = reader.get_fields() or {}
     assert fields["lnatool_ref"]["/V"].endswith(noted.content)

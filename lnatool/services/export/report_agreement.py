@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lnatool.domain.form import field_name
 from lnatool.domain.plan import Plan, Signatory, SignOff
-from lnatool.services.export.attach import short_digest
 from lnatool.services.export.blocks import Block, Field, Form, Heading, Paragraph, Table
 from lnatool.services.export.words import Translate, day_words
+from lnatool.services.share.encode import short_digest
 
 
 def agreement(plan: Plan, content: str, tr: Translate) -> list[Block]:

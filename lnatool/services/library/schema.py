@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from lnatool.domain import framework, learning, overlay, plan
+from lnatool.domain import framework, learning, overlay, plan, returned, shared
 from lnatool.services import analysis_json, paths
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -21,7 +21,9 @@ _ROOTS: tuple[tuple[str, type, int], ...] = (
     ("framework", framework.Framework, framework.VERSION),
     ("overlay", overlay.Overlay, overlay.VERSION),
     ("plan", plan.Plan, plan.VERSION),
+    ("return", returned.ReturnFile, returned.VERSION),
     ("scales", learning.Scales, learning.VERSION),
+    ("shared-plan", shared.SharedPlan, shared.VERSION),
 )
 
 

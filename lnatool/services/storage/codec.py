@@ -107,6 +107,8 @@ def parse(data: bytes, place: str) -> dict[str, Any]:
         ) from None
     except RecursionError:
         raise DamagedError("This is not a plan file: it is nested too deeply.", place) from None
+    except ValueError:  # a number of thousands of digits
+        raise DamagedError("This plan file is damaged: a number in it has no end.", place) from None
     if not isinstance(plain, dict) or plain.get("format") != FORMAT:
         raise DamagedError("This is not a lnatool plan file.", place)
     return migrated_plain(plain, place)
@@ -131,7 +133,7 @@ def validated(plain: dict[str, Any], place: str) -> Plan:
     from pydantic import ValidationError
 
     try:
-        return _adapter().validate_json(_whole_characters(json.dumps(plain, ensure_ascii=False)))
+        return _adapter().validate_json(whole_characters(json.dumps(plain, ensure_ascii=False)))
     except ValidationError as error:
         from lnatool.services.storage.wrong_value import what_is_wrong
 
@@ -144,7 +146,7 @@ def validated(plain: dict[str, Any], place: str) -> Plan:
         ) from None
 
 
-def _whole_characters(text: str) -> str:
+def whole_characters(text: str) -> str:
     """The text with U+FFFD for each half of a character (lone surrogate), which JSON can't hold.
 
     Pasting from a faulty program makes them; one must never stop a person's work from opening.

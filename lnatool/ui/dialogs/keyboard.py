@@ -27,7 +27,7 @@ def key_table(framework: Framework | None = None) -> list[tuple[str, str]]:
         ("Ctrl+Enter", _tr("Next competency without a rating")),
         (_tr("/ or Ctrl+F"), _tr("Search the competencies")),
         ("Ctrl+Z, Ctrl+Shift+Z", _tr("Undo, redo (or Ctrl+Y)")),
-        (_tr("Alt+1 to Alt+7"), _tr("Go to a page")),
+        (_tr("Alt+1 to Alt+9, Alt+0"), _tr("Go to a page")),
         ("Ctrl++, Ctrl+-", _tr("Larger or smaller text")),
         ("F1 or ?", _tr("This list")),
     ]

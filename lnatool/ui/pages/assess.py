@@ -14,6 +14,7 @@ from lnatool.domain.edits import (
     Edit,
     PutEvidence,
     RemoveEvidence,
+    SetAgreed,
     SetDiscuss,
     SetImportance,
     SetNote,
@@ -99,6 +100,7 @@ class AssessPage(Page):
         card.importance_chosen.connect(lambda value: self._edit(SetImportance(self._id, value)))
         card.discuss_chosen.connect(lambda on: self._edit(SetDiscuss(self._id, on)))
         card.note_edited.connect(self._note)
+        card.second.agreed_chosen.connect(lambda level: self._edit(SetAgreed(self._id, level)))
         card.evidence_put.connect(lambda piece: self._edit(PutEvidence(self._id, piece)))
         card.evidence_removed.connect(lambda piece: self._edit(RemoveEvidence(self._id, piece)))
         card.standards.toggled.connect(lambda _on: self._show_standards())

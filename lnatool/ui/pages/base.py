@@ -27,8 +27,9 @@ CARD_EDGES = 112
 """What page and card leave at both sides of a card's content, the scroll bar with it."""
 
 PageId = Literal[
-    "start", "about", "assess", "needs", "standards", "plan", "progress", "reviews", "share"
-]
+    "start", "about", "assess", "needs", "standards", "plan", "progress", "reviews", "share",
+    "preceptor",
+]  # fmt: skip
 
 
 class Opener(NamedTuple):
@@ -76,27 +77,41 @@ class PageContext(NamedTuple):
     documents: Path
 
 
-class Page(QWidget):
-    """A page of the window. It reads the plan, sends edits, and refreshes on changes.
+class FreePage(QWidget):
+    """A page of the window that needs no open plan. Pages are built when first shown."""
 
-    Pages are built when first shown. ``refresh`` is called for changes while the page is
-    visible; changes made meanwhile are summed up in one ``refresh`` when it is shown again.
-    """
-
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.context = context
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
-
-    def refresh(self, change: Change) -> None:
-        """Show the plan as it is now; ``change`` says what was touched."""
 
     def entered(self, item: str = "") -> None:
         """The page is shown: put the focus where the work is, on ``item`` if given."""
 
     def leaving(self) -> None:
         """The page is about to be hidden: send what is still in a field."""
+
+    def closing(self) -> bool:
+        """The window is about to close; whether it may."""
+        return True
+
+    def closed(self) -> None:
+        """The window closes: let go of what is open."""
+
+
+class Page(FreePage):
+    """A page on a plan. It reads the plan, sends edits, and refreshes on changes.
+
+    ``refresh`` is called for changes while the page is visible; changes made meanwhile are summed
+    up in one ``refresh`` when it is shown again.
+    """
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+
+    def refresh(self, change: Change) -> None:
+        """Show the plan as it is now; ``change`` says what was touched."""
 
 
 def title_label(text: str, parent: QWidget | None = None) -> QLabel:

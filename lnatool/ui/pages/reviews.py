@@ -36,10 +36,15 @@ from lnatool.ui.pages.base import (
     title_label,
 )
 from lnatool.ui.widgets.choice import Choice
+from lnatool.ui.widgets.copies_card import CopiesCard
 from lnatool.ui.widgets.flow import flow
 from lnatool.ui.widgets.forms import line_up
 from lnatool.ui.widgets.review_card import ReviewCard, day_words
+from lnatool.ui.widgets.sign_off_card import SignOffCard
 from lnatool.ui.widgets.tab_order import order_tabs
+
+_LAID_OUT_MS = 30
+"""After so long the cards of a page that is shown have found their places."""
 
 
 class ReviewsPage(ScrollingPage):
@@ -68,6 +73,11 @@ class ReviewsPage(ScrollingPage):
         self._list.setSpacing(12)
         self.body.addLayout(self._list)
         self.body.addLayout(row)
+        self.copies = CopiesCard(context, self)
+        self.sign_offs = SignOffCard(context, self)
+        self.sign_offs.rebuilt.connect(self._line_up)
+        self.body.addWidget(self.copies)
+        self.body.addWidget(self.sign_offs)
         self.body.addWidget(self._round_card())
         onward = QHBoxLayout()
         share = QPushButton(self.tr("Share my plan"), self)
@@ -134,6 +144,10 @@ class ReviewsPage(ScrollingPage):
         plan = self.context.bridge.plan
         if change.touches("reviews"):
             self._fill(plan)
+        if change.touches("copies"):
+            self.copies.show_copies(plan)
+        if change.touches("sign-offs") or self.isVisible():
+            self.sign_offs.changed(change)
         if change.touches("reviews", "round"):
             self._round_words.setText(self._rounds_in_words(plan))
             self._point.show_value(plan.round.review_point)
@@ -193,6 +207,11 @@ class ReviewsPage(ScrollingPage):
 
     def entered(self, item: str = "") -> None:
         """Open the meeting asked for, or the next one that has not been held."""
+        self.sign_offs.look()
+        if item == "copies":
+            self.copies.focus()
+            QTimer.singleShot(_LAID_OUT_MS, self, self._reveal_copies)
+            return
         reviews = self.context.bridge.plan.reviews
         waiting = sorted((r.due, r.id) for r in reviews if not r.held)
         wanted = item or (waiting[0][1] if waiting else "")
@@ -201,6 +220,9 @@ class ReviewsPage(ScrollingPage):
             card.open()
         else:
             self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _reveal_copies(self) -> None:
+        self.scroll.ensureWidgetVisible(self.copies)
 
     def leaving(self) -> None:
         """Send what is still in a field."""

@@ -10,16 +10,17 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QCheckBox,
-    QProgressBar,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
-from lnatool.domain.edits import EVERYTHING, Change
+from lnatool.domain.edits import EVERYTHING, Change, NoteExport
+from lnatool.domain.plan import Export
 from lnatool.domain.problems import KnownError, Problem
 from lnatool.services.clock import local_day, system_clock
+from lnatool.services.export.blocks import Report
 from lnatool.services.export.report import ReportKind, ReportOptions, build_report
 from lnatool.ui.pages.base import (
     Card,
@@ -31,9 +32,15 @@ from lnatool.ui.pages.base import (
     side_by_side_if,
     title_label,
 )
+from lnatool.ui.widgets.flow import flow
+from lnatool.ui.widgets.letterhead_card import LetterheadCard
+from lnatool.ui.widgets.page_progress import PageProgress, StoppedError
+from lnatool.ui.widgets.password_card import PasswordCard
 from lnatool.ui.widgets.report_preview import ReportPreview
 
 _KINDS: tuple[ReportKind, ...] = ("full", "plan", "summary")
+_NAMED = 12
+"""So many letters that would be boxes are named one by one."""
 
 
 def report_words(text: str) -> str:
@@ -48,20 +55,21 @@ class SharePage(ScrollingPage):
         super().__init__(context, parent)
         self._busy = False
         self._written: Path | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._show_preview)
         row = self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(20)
         self.body.addLayout(row)
         row.addWidget(self._options(), 2)
         right = QVBoxLayout()
+        right.addLayout(self._action())
         right.addWidget(heading_label(self.tr("What will be in the file"), self))
         self.preview = ReportPreview(context.theme, self)
         self.preview.setMinimumHeight(420)
         right.addWidget(self.preview, 1)
         row.addLayout(right, 3)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._show_preview)
         self.refresh(EVERYTHING)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -86,27 +94,37 @@ class SharePage(ScrollingPage):
         )
         column.addWidget(self._how_much())
         column.addWidget(self._what_else())
-        self.export = QPushButton(self.tr("Save as PDF…"), holder)
+        self.letterhead = LetterheadCard(self.context, holder)
+        self.letterhead.changed.connect(self._later.start)
+        column.addWidget(self.letterhead)
+        self.password = PasswordCard(holder)
+        column.addWidget(self.password)
+        column.addStretch(1)
+        return holder
+
+    def _action(self) -> QVBoxLayout:
+        """Beside the options and above the document, so that it is always in sight."""
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        self.boxes = body_label("", self)
+        self.boxes.setProperty("kind", "warn")
+        self.boxes.hide()
+        column.addWidget(self.boxes)
+        self.export = QPushButton(self.tr("Save as PDF…"), self)
         self.export.setProperty("kind", "primary")
         self.export.clicked.connect(self._export)
-        column.addWidget(self.export)
-        self._progress = QProgressBar(holder)
-        self._progress.setRange(0, 0)
-        self._progress.setTextVisible(False)
-        self._progress.setAccessibleName(self.tr("Making the PDF"))
-        self._progress.hide()
-        column.addWidget(self._progress)
+        self.progress = PageProgress(self.tr("Making the PDF"), self)
+        column.addWidget(self.progress)
         self.result = body_label("")
         self.result.setProperty("kind", "good")
         self.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.result.hide()
-        column.addWidget(self.result)
-        self.show_folder = QPushButton(self.tr("Open the PDF"), holder)
+        self.show_folder = QPushButton(self.tr("Open the PDF"), self)
         self.show_folder.clicked.connect(self._open_written)
         self.show_folder.hide()
-        column.addWidget(self.show_folder)
-        column.addStretch(1)
-        return holder
+        column.addLayout(flow(self.export, self.show_folder))
+        column.addWidget(self.result)
+        return column
 
     def _how_much(self) -> Card:
         card = Card()
@@ -149,6 +167,8 @@ class SharePage(ScrollingPage):
                 card,
             )
         )
+        self.travels = muted_label("", card)
+        card.body.addWidget(self.travels)
         return card
 
     def options(self) -> ReportOptions:
@@ -157,29 +177,75 @@ class SharePage(ScrollingPage):
             _KINDS[max(self.kinds.checkedId(), 0)],
             self.notes.isChecked(),
             self.evidence.isChecked(),
+            organisation=self.context.settings.value.organisation,
+            logo=self.letterhead.logo,
             references=self.context.library().references(),
         )
 
     def refresh(self, change: Change) -> None:
         """Show the document anew, after the events that are waiting."""
-        if change.kinds:
+        if change.kinds - {"copies"}:
             self._later.start()
 
     def _show_preview(self) -> None:
-        full = self.options().kind == "full"
+        options = self.options()
+        full = options.kind == "full"
         self.notes.setEnabled(full)
         self.evidence.setEnabled(full)
-        report = build_report(
-            self.context.bridge.plan, self.options(), local_day(system_clock()), report_words
-        )
+        self.travels.setText(self._travels(options.kind))
+        plan, today = self.context.bridge.plan, local_day(system_clock())
+        report = build_report(plan, options, today, report_words)
         self.preview.show_report(report)
+        self._look_for_boxes(report)
+
+    def _travels(self, kind: ReportKind) -> str:
+        """What is inside the file besides its pages."""
+        if kind == "summary":
+            return self.tr(
+                "One page has no form to fill in and carries no data, so it is only for reading."
+            )
+        return self.tr(
+            "The PDF carries your shared answers so that this program can read it back; private "
+            "notes and unshared evidence are never in it."
+        )
+
+    def _look_for_boxes(self, report: Report) -> None:
+        """Look on a worker, which loads the fonts, for letters that none of them has."""
+
+        def look() -> str:
+            from lnatool.services.export.letters import unshown_letters
+
+            return unshown_letters(report)
+
+        def ignored(error: BaseException) -> None:
+            if not isinstance(error, KnownError):  # a missing font is said when the PDF is made
+                raise error
+
+        self.context.tasks.run(look, self._warn, ignored)
+
+    def _warn(self, letters: str) -> None:
+        named = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters[:_NAMED])
+        if len(letters) > _NAMED:
+            named += self.tr(" and {count} more").format(count=len(letters) - _NAMED)
+        words = self.tr(
+            "No font on this computer has these letters, so the PDF will show boxes in their "
+            "place: {letters}."
+        )
+        self.boxes.setText(words.format(letters=named))
+        self.boxes.setVisible(bool(letters))
 
     def entered(self, item: str = "") -> None:
-        """Focus on what can be done."""
-        self.export.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Focus on what can be done; on the first choice where that is further down."""
+        beside = self._panes.direction() == QBoxLayout.Direction.LeftToRight
+        first = self.export if beside else self.kinds.checkedButton()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _export(self) -> None:
         if self._busy:
+            return
+        self.letterhead.name.hand_on()
+        password = self.password.password()
+        if password is None:
             return
         keeper = self.context.bridge.keeper
         suggestion = keeper.path.with_suffix(".pdf")
@@ -193,21 +259,28 @@ class SharePage(ScrollingPage):
         self._set_busy(True)
         plan, options = self.context.bridge.plan, self.options()
 
-        def work() -> Path:
+        def work() -> Export:
             from lnatool.services.export.plan_pdf import write_plan_pdf
 
-            write_plan_pdf(plan, path, options, local_day(system_clock()), report_words)
-            return path
+            return write_plan_pdf(
+                plan, path, options, local_day(system_clock()), report_words,
+                password=password, progress=self.progress.step,
+            )  # fmt: skip
 
-        self.context.tasks.run(work, self._done, self._failed)
+        self.context.tasks.run(work, lambda noted: self._done(path, noted), self._failed)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
-        self._progress.setVisible(busy)
+        if busy:
+            self.progress.begin()
+            self.progress.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.progress.hide()
         self.export.setEnabled(not busy)
 
-    def _done(self, path: Path) -> None:
+    def _done(self, path: Path, noted: Export) -> None:
         self._set_busy(False)
+        self.context.bridge.edit(NoteExport(noted))
         self._written = path
         words = self.tr("Saved: {file}").format(file=path)
         self.result.setText(words)
@@ -218,6 +291,10 @@ class SharePage(ScrollingPage):
 
     def _failed(self, error: BaseException) -> None:
         self._set_busy(False)
+        self.export.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(error, StoppedError):
+            self._say_stopped()
+            return
         if isinstance(error, KnownError):
             problem = error.problem
         elif isinstance(error, OSError):
@@ -225,6 +302,13 @@ class SharePage(ScrollingPage):
         else:
             raise error
         self.context.ask.tell(self.tr("The PDF was not made"), problem)
+
+    def _say_stopped(self) -> None:
+        words = self.tr("Stopped. Nothing was written.")
+        self.result.setText(words)
+        self.result.show()
+        self.show_folder.hide()
+        self.context.announce.say(words)
 
     def _open_written(self) -> None:
         from PySide6.QtCore import QUrl

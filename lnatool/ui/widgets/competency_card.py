@@ -18,6 +18,7 @@ from lnatool.ui.pages.base import Card, body_label, heading_label, muted_label
 from lnatool.ui.widgets.choice import Choice
 from lnatool.ui.widgets.evidence_list import EvidenceList
 from lnatool.ui.widgets.rating_panel import RatingPanel
+from lnatool.ui.widgets.second_view import SecondViewCard
 from lnatool.ui.widgets.tab_order import order_tabs
 from lnatool.ui.widgets.taken_over import TakenOver
 from lnatool.ui.widgets.text_field import TextField
@@ -47,6 +48,8 @@ class CompetencyCard(QWidget):
         self._answers = self._make_rating_card()
         column.addWidget(self._says)
         column.addWidget(self._answers)
+        self.second = SecondViewCard(framework, self)
+        column.addWidget(self.second)
         column.addWidget(self._notes_card())
         column.addWidget(self._evidence_card())
         column.addWidget(self._standards_card())
@@ -180,6 +183,7 @@ class CompetencyCard(QWidget):
         self.discuss.setProperty("showing", True)
         self.discuss.setChecked(answer.discuss)
         self.discuss.setProperty("showing", False)
+        self.second.show_answer(answer)
         self.note.show_text(answer.note)
         self.private_note.show_text(answer.private_note)
         self.evidence.show_evidence(answer.evidence, item.evidence)

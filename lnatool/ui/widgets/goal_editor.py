@@ -14,6 +14,7 @@ from lnatool.ui.widgets.action_list import ActionList
 from lnatool.ui.widgets.choice import Choice
 from lnatool.ui.widgets.day_field import DayField
 from lnatool.ui.widgets.flow import FlowLayout, flow
+from lnatool.ui.widgets.second_view import GoalReviewCard
 from lnatool.ui.widgets.text_field import LineField, TextField
 
 
@@ -32,6 +33,8 @@ class GoalEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        self.review = GoalReviewCard(self)
+        column.addWidget(self.review)
         column.addWidget(self._what())
         column.addWidget(self._smart())
         column.addWidget(self._actions())
@@ -140,6 +143,7 @@ class GoalEditor(QWidget):
         self._goal = goal
         for name, field in self._texts.items():
             field.show_text(getattr(goal, name))
+        self.review.show_review(goal.preceptor)
         self.due.show_day(goal.due)
         self.status.show_value(goal.status)
         self.actions.show_actions(goal.actions)

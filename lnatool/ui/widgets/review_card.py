@@ -54,16 +54,15 @@ class ReviewCard(Card):
     def show_review(self, review: Review) -> None:
         """Show what the plan says of the meeting."""
         self._review = review
+        name = review.title or self.tr("Review meeting")
         if review.held:
-            text = self.tr("{title} · held {day}").format(
-                title=review.title, day=day_words(review.held)
-            )
+            text = self.tr("{title} · held {day}").format(title=name, day=day_words(review.held))
         elif review.due:
             text = self.tr("{title} · planned for {day}").format(
-                title=review.title, day=day_words(review.due)
+                title=name, day=day_words(review.due)
             )
         else:
-            text = self.tr("{title} · no date yet").format(title=review.title)
+            text = self.tr("{title} · no date yet").format(title=name)
         self._summary.setText(text)
         self._name_toggle(self._toggle.isChecked())
         if self._details is not None:

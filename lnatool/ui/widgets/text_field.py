@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip, QWidget
 
 from lnatool.ui.announce import Announcer
@@ -36,6 +36,11 @@ class LineField(QLineEdit):
             place = self.cursorPosition()
             self.setText(text)
             self.setCursorPosition(min(place, len(text)))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file is for the window, not for the field that it happens to be over."""
+        if not _leave_file(event):
+            super().dragEnterEvent(event)
 
     def hand_on(self) -> None:
         """Send what has been typed, if it has not been sent."""
@@ -77,6 +82,11 @@ class TextField(QPlainTextEdit):
             return
         super().insertFromMimeData(source)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file is for the window, not for the field that it happens to be over."""
+        if not _leave_file(event):
+            super().dragEnterEvent(event)
+
     def _typed(self) -> None:
         if self.toPlainText() != self._shown:
             self._waiting = True
@@ -116,6 +126,13 @@ class TextField(QPlainTextEdit):
         """Sends at once."""
         self.hand_on()
         super().focusOutEvent(event)
+
+
+def _leave_file(event: QDragEnterEvent) -> bool:
+    if not any(url.isLocalFile() for url in event.mimeData().urls()):
+        return False
+    event.ignore()
+    return True
 
 
 def _timer(field: LineField | TextField) -> QTimer:

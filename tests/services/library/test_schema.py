@@ -16,7 +16,9 @@ NAMES = [
     "framework-1.schema.json",
     "overlay-1.schema.json",
     "plan-2.schema.json",
+    "return-1.schema.json",
     "scales-1.schema.json",
+    "shared-plan-1.schema.json",
 ]
 
 

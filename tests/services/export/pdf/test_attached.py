@@ -16,13 +16,14 @@ from lnatool.domain.edits import PutEvidence, PutReview, SetNote
 from lnatool.domain.plain import to_plain
 from lnatool.domain.plan import Evidence, Plan, Review
 from lnatool.domain.shared import shared_plan
-from lnatool.services.export.attach import attached_plan, short_digest
+from lnatool.services.export.attach import attached_plan
 from lnatool.services.export.plan_pdf import write_plan_pdf
 from lnatool.services.export.report import ReportKind, ReportOptions
 from lnatool.services.library.find import Library
 from lnatool.services.page_digests import page_digests_of
 from lnatool.services.paths import framework_folders
 from lnatool.services.sample import sample_plan
+from lnatool.services.share.encode import short_digest
 from tests.builders import after
 from tests.made_up import plan_of
 

@@ -1,0 +1,1 @@
+"""A preceptor's review of somebody's plan: what they say beside what the preceptor says."""
