@@ -44,7 +44,8 @@ QPushButton[kind="link"] { background: transparent; border: none; color: %(accen
   text-align: left; padding: %(pad)dpx 4px; text-decoration: underline; }
 QPushButton[kind="rail"] { background: transparent; border: none;
   border-left: 5px solid transparent; border-radius: 0;
-  text-align: left; padding: %(railpad)dpx %(padx)dpx; }
+  min-height: %(line)dpx; text-align: left;
+  padding: %(railpad)dpx 4px %(railpad)dpx %(padx)dpx; }
 QPushButton[kind="rail"]:hover { border-left: 5px solid %(edge)s; }
 QPushButton[kind="rail"]:checked { background: %(accent_soft)s; border-left: 5px solid %(accent)s;
   font-weight: 700; }
@@ -100,6 +101,7 @@ def style_sheet(colours: Colours, points: float) -> str:
         **colours._asdict(),
         "title": points * 1.7,
         "heading": points * 1.25,
+        "line": max(20, round(16 * scale)),
         "mark": mark,
         "round": mark // 2 + 2,
         "tick": resource_path("icons", tick).as_posix(),

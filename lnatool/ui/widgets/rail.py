@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 class Rail(QFrame):
-    """A column of buttons, one a page; arrow keys move between them."""
+    """A column of buttons, one a page; arrow keys move between them.
+
+    It scrolls where large text leaves no room for all of them.
+    """
 
     chosen = Signal(str)
 
@@ -18,13 +28,14 @@ class Rail(QFrame):
         self._titles: dict[str, str] = {}
         self.setProperty("kind", "rail")
         self.setAccessibleName(self.tr("Pages"))
-        layout = QVBoxLayout(self)
+        inner = self._make_inner()
+        layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 12, 0, 12)
         layout.setSpacing(2)
         group = QButtonGroup(self)
         group.setExclusive(True)
         for page, title in entries:
-            button = QPushButton(title, self)
+            button = QPushButton(title, inner)
             button.setProperty("kind", "rail")
             button.setCheckable(True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -36,6 +47,22 @@ class Rail(QFrame):
             self._titles[page] = title
         layout.addStretch(1)
         self._widen()
+
+    def _make_inner(self) -> QWidget:
+        """What the buttons stand on."""
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer.addWidget(self._scroll)
+        inner = QWidget(self._scroll)
+        self._scroll.setWidget(inner)
+        self._scroll.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        return inner
 
     def _widen(self) -> None:
         """Room for the longest title in bold, which marks the page that is shown."""
@@ -58,6 +85,7 @@ class Rail(QFrame):
         self.blockSignals(True)
         self._buttons[page].setChecked(True)
         self.blockSignals(False)
+        self._scroll.ensureWidgetVisible(self._buttons[page], 0, 0)
 
     def set_note(self, page: str, note: str) -> None:
         """A short count under a page's title, such as '12 of 51'."""
@@ -76,6 +104,8 @@ class Rail(QFrame):
             if step is not None:
                 shown = [button for button in self._buttons.values() if button.isVisible()]
                 place = shown.index(watched) if watched in shown else 0
-                shown[(place + step) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+                following = shown[(place + step) % len(shown)]
+                following.setFocus(Qt.FocusReason.TabFocusReason)
+                self._scroll.ensureWidgetVisible(following, 0, 0)
                 return True
         return False
