@@ -26,7 +26,10 @@ class Ask(Protocol):
         """An existing file, or None."""
 
     def save_file(self, title: str, suggestion: Path, pattern: str) -> Path | None:
-        """Where to write a file, or None. The person has agreed to replace an existing one."""
+        """Where to write a file, or None. The person has agreed to replace an existing one.
+
+        It has the ending of the suggestion, typed or not.
+        """
 
     def password(self, title: str, text: str) -> str | None:
         """A password that opens something, or None."""
@@ -79,7 +82,19 @@ class QtAsk:
         with suppress(OSError):  # a dialog cannot start in a folder that is not there
             suggestion.parent.mkdir(parents=True, exist_ok=True)
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggestion), pattern)
-        return Path(name) if name else None
+        if not name:
+            return None
+        path, ending = Path(name), suggestion.suffix
+        if path.suffix.lower() == ending.lower():
+            return path
+        path = path.with_name(f"{path.name}{ending}")  # about this one nobody has been asked
+        return path if not path.exists() or self._replace(title, path) else None
+
+    def _replace(self, title: str, path: Path) -> bool:
+        words = QCoreApplication.translate("Ask", "There is a file {name} already. Replace it?")
+        yes = QCoreApplication.translate("Ask", "Replace it")
+        no = QCoreApplication.translate("Ask", "Keep it")
+        return self.confirm(title, words.format(name=path.name), yes, no)
 
     def password(self, title: str, text: str) -> str | None:
         """A field that hides what is typed."""

@@ -57,7 +57,6 @@ class SessionBridge(QObject):
         self.tasks = tasks
         self._clock = clock
         self._saving = False
-        self._again = False
         self._stopped = False
         self._failed = False
         """Whether the last try to write the file went wrong."""
@@ -112,8 +111,7 @@ class SessionBridge(QObject):
         self._timer.stop()
         if self._stopped or self.keeper.read_only or not self.keeper.pending():
             return
-        if self._saving:
-            self._again = True
+        if self._saving:  # what is pending when that is done is saved then
             return
         self._saving = True
         if not self._failed:  # what is wrong stays in sight until it is mended
@@ -130,8 +128,7 @@ class SessionBridge(QObject):
         self._saving = self._failed = False
         if self._stopped:
             return
-        if self._again or self.keeper.pending():
-            self._again = False
+        if self.keeper.pending():
             self._set_state(SaveState("unsaved"))
             self._timer.start(SAVE_AFTER_MS)
         else:

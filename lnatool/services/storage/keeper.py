@@ -21,8 +21,9 @@ from lnatool.services.storage.backups import Backups
 from lnatool.services.storage.codec import canonical, decode, decode_trusted, digest, encode
 from lnatool.services.storage.journal import Journal, read
 from lnatool.services.storage.lock import FileLock
-from lnatool.services.storage.places import Known, Places, recall, remember
+from lnatool.services.storage.places import Known, Places, id_in, recall, remember
 from lnatool.services.storage.rescue import Recovered, read_plan, recovered
+from lnatool.services.storage.siblings import of_another_file, sort_out
 
 
 class ForeignChangeError(KnownError):
@@ -95,7 +96,7 @@ class Keeper:
         plan, notices = found.plan, list(found.notices)
         if keeper.unprotected is not None:
             notices.append(keeper.unprotected)
-        left = recovered(places, plan, found.file_digest, recall(path, state_dir))
+        left = keeper._left_behind(plan)
         if left is not None:
             plan, notices = keeper._take_over(left, notices)
         elif found.rescued:
@@ -103,6 +104,22 @@ class Keeper:
         else:
             remember(path, state_dir, Known(found.file_digest, plan.id))
         return Opened(keeper, plan, tuple(notices))
+
+    def _left_behind(self, plan: Plan) -> Recovered | None:
+        """What a crash left of this very file; another file's is moved out of the way."""
+        places = self._places
+        try:
+            sort_out(places, self.path, self._digest)
+        except OSError:
+            if of_another_file(places, self.path, self._digest):
+                self._let_go()
+                raise KnownError(
+                    "Another file of this plan has changes that have not reached it yet, and they "
+                    "cannot be put aside. Open that file first, or make room on this computer.",
+                    str(places.recovery),
+                ) from None
+        self._journal = Journal(places.recovery)  # which may have other generations now
+        return recovered(places, plan, self._digest, recall(self.path, places.state_dir))
 
     def _take_over(self, left: Recovered, notices: list[Problem]) -> tuple[Plan, list[Problem]]:
         """Go on from what the journal holds; the file follows with the next save."""
@@ -216,8 +233,17 @@ class Keeper:
             self.trouble = explained(error, self._places.recovery).problem
 
     def save_as(self, path: Path, plan: Plan) -> None:
-        """Write the plan to another file and go on with that one. Raises KnownError."""
+        """Write the plan to another file and go on with that one.
+
+        Raises KnownError where that cannot be written, or holds somebody else's plan.
+        """
         with self._file_mutex:
+            theirs = id_in(_bytes_of(path) or b"")
+            if theirs and theirs != plan.id:
+                raise KnownError(
+                    "This file holds another plan, so it is not replaced. Choose another name.",
+                    str(path),
+                )
             before, self.path = self.path, path
             try:
                 self._write(plan)
@@ -226,23 +252,29 @@ class Keeper:
                 raise
             self.read_only = False
 
-    def accept_theirs(self) -> Plan:
-        """The plan as it is on disk now, which ``save`` may replace from here on."""
+    def accept_theirs(self, mine: Plan) -> Plan:
+        """The plan as it is on disk now, which ``save`` may replace from here on.
+
+        ``mine`` is kept beside the file first. Raises KnownError where one of the two cannot be.
+        """
         with self._file_mutex:
             data = _bytes_of(self.path)
             if data is None:
                 raise KnownError("The file is not there any more.", str(self.path))
             plan = decode(data, str(self.path))
+            write_atomic(self._other_version(), encode(mine))
             self._digest = digest(data)
             return plan
+
+    def _other_version(self) -> Path:
+        return _free(self.path.with_name(f"{self.path.stem} (other version).lnaplan"))
 
     def overwrite(self, plan: Plan) -> None:
         """Write the person's file over whatever is there; that is kept as a backup first."""
         with self._file_mutex:
             theirs = _bytes_of(self.path)
             if theirs is not None:
-                aside = self.path.with_name(f"{self.path.stem} (other version).lnaplan")
-                write_atomic(_free(aside), theirs)
+                write_atomic(self._other_version(), theirs)
                 self._digest = digest(theirs)
             self._write(plan)
 

@@ -15,7 +15,9 @@ class Leftover(NamedTuple):
 
 def leftover(state_dir: Path) -> list[Leftover]:
     """Plans with work that is only in the journal and that nobody has open."""
-    folders = {journal.parent for journal in (state_dir / "recovery").glob("*/*.journal")}
+    recovery = state_dir / "recovery"
+    found_in = (*recovery.glob("*/*.journal"), *recovery.glob("*/of-*/*.journal"))
+    folders = {journal.parent for journal in found_in}
     return [found for folder in sorted(folders) if (found := _left_in(folder))]
 
 
@@ -27,7 +29,8 @@ def _left_in(folder: Path) -> Leftover | None:
     header = header_of(folder)
     if header is None:
         return None
-    lock = FileLock(folder / "lock")
+    own = folder.parent if folder.name.startswith("of-") else folder  # see siblings
+    lock = FileLock(own / "lock")
     try:
         free = lock.take()
     except OSError:

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
@@ -84,3 +85,13 @@ def remember(path: Path, state_dir: Path, known: Known) -> None:
             os.replace(temporary, file)
         except OSError:
             temporary.unlink(missing_ok=True)
+
+
+def id_in(data: bytes) -> str:
+    """The id in the bytes of a plan; empty where they are not, or no longer, a plan's."""
+    try:
+        plan_id = json.loads(data)["id"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ""
+    good = isinstance(plan_id, str) and re.fullmatch(r"[a-z0-9][a-z0-9.\-]*", plan_id)
+    return str(plan_id) if good else ""

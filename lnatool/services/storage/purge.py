@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import glob
-import json
-import re
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +10,8 @@ from pathlib import Path
 from lnatool.domain.problems import KnownError
 from lnatool.services.storage.atomic import explained
 from lnatool.services.storage.lock import FileLock
-from lnatool.services.storage.places import Places, recall
+from lnatool.services.storage.places import Places, id_in, recall
+from lnatool.services.storage.siblings import waiting
 
 
 def belongings(path: Path, state_dir: Path) -> tuple[Path, ...]:
@@ -58,6 +57,9 @@ def purge(path: Path, state_dir: Path) -> None:
     with suppress(OSError):  # digests and paths only
         for file in files:
             Places.known_file(file, state_dir).unlink(missing_ok=True)
+    if plan_id:  # what a crash left of these very files, while others of the plan go on
+        for file in files:
+            shutil.rmtree(waiting(places, file), ignore_errors=True)
 
 
 def _take(lock: FileLock, path: Path) -> None:
@@ -75,19 +77,9 @@ def _id_of(path: Path, state_dir: Path) -> str:
     if known is not None:
         return known.plan_id
     try:
-        return _id_in(path.read_bytes())
+        return id_in(path.read_bytes())
     except OSError:
         return ""
-
-
-def _id_in(data: bytes) -> str:
-    """The id in the bytes of a plan; empty where they are not, or no longer, a plan's."""
-    try:
-        plan_id = json.loads(data)["id"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return ""
-    good = isinstance(plan_id, str) and re.fullmatch(r"[a-z0-9][a-z0-9.\-]*", plan_id)
-    return str(plan_id) if good else ""
 
 
 def _of_plan(file: Path, plan_id: str) -> bool:
@@ -96,5 +88,5 @@ def _of_plan(file: Path, plan_id: str) -> bool:
         data = file.read_bytes()
     except OSError:
         return False
-    found = _id_in(data)
+    found = id_in(data)
     return found == plan_id or (not found and f'"id":"{plan_id}"'.encode() in data)

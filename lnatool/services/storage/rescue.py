@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lnatool.domain.plan import Plan
 from lnatool.domain.problems import KnownError, Problem
-from lnatool.services.storage import journal
+from lnatool.services.storage import journal, siblings
 from lnatool.services.storage.atomic import explained, write_atomic
 from lnatool.services.storage.backups import Backups
 from lnatool.services.storage.codec import (
@@ -80,7 +80,7 @@ def look(path: Path, state_dir: Path, now: datetime) -> Read:
     while True:
         read = read_plan(path, state_dir, now, look_only=True)
         places, tries = Places(state_dir, read.plan.id), tries - 1
-        left = None if _of_another_file(places, path) else journal.read(places.recovery)
+        left = siblings.journal_of(places, path, read.file_digest)
         beyond = None
         if left is not None:
             with suppress(KnownError):  # what cannot be read stays for another version
@@ -94,18 +94,6 @@ def _digest_now(path: Path) -> str:
         return digest(path.read_bytes())
     except OSError:
         return ""
-
-
-def _of_another_file(places: Places, path: Path) -> bool:
-    """Whether the journal goes with another file of this plan, of which this may be a copy."""
-    header = journal.header_of(places.recovery)
-    if header is None:
-        return False
-    its = Path(header["path"])
-    try:
-        return its != path and its.exists() and not its.samefile(path)
-    except OSError:
-        return False
 
 
 def recovered(
@@ -151,7 +139,7 @@ def _from_copies(path: Path, state_dir: Path, now: datetime) -> tuple[Plan, str]
     if known is None:
         return None
     places = Places(state_dir, known.plan_id)
-    left = journal.read(places.recovery)
+    left = siblings.journal_of(places, path, known.digest)
     if left is not None:
         with suppress(KnownError):  # an older copy may still be good
             plan = validated(migrated_plain(left.plain, str(path)), str(path))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from lnatool.domain.plan import Evidence
+from lnatool.ui.days import read_day
 from lnatool.ui.pages.base import muted_label
 from lnatool.ui.widgets.choice import Choice
 from lnatool.ui.widgets.day_field import DayField
@@ -68,6 +70,14 @@ class EvidenceDialog(QDialog):
             ("feedback", self.tr("Feedback")),
             ("other", self.tr("Something else")),
         ]
+
+    def accept(self) -> None:
+        """Close, unless there is a date that is none: it would be lost."""
+        self.date.hand_on()
+        if read_day(self.date.line.text()) is None:
+            self.date.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        super().accept()
 
     def evidence(self) -> Evidence:
         """What was entered."""

@@ -33,7 +33,7 @@ def settle(bridge: SessionBridge, ask: Ask) -> None:
             bridge.keeper.overwrite(bridge.plan)
             bridge.mark_saved()
         elif chosen == 1:
-            bridge.session.replace(bridge.keeper.accept_theirs())
+            bridge.session.replace(bridge.keeper.accept_theirs(bridge.plan))
         elif chosen == 2:
             save_copy(bridge, ask)
     except KnownError as error:

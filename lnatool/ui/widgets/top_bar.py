@@ -115,5 +115,6 @@ class TopBar(QFrame):
         kind = {"trouble": "warn", "read-only": "warn", "nowhere": "error"}.get(state.kind, "muted")
         if self._state.property("kind") != kind:
             self._state.setProperty("kind", kind)
-            self._state.setStyleSheet(self._state.styleSheet())  # looks at the property again
+            self._state.style().unpolish(self._state)  # looks at the property again
+            self._state.style().polish(self._state)
         self._state.setToolTip(say_problem(state.problem) if state.problem else "")

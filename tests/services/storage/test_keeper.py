@@ -106,7 +106,7 @@ def test_a_change_from_elsewhere_is_noticed_and_kept(desk: Desk) -> None:
 def test_taking_theirs(desk: Desk) -> None:
     theirs = after(desk.plan, SetRating(ITEMS[5], 4))
     desk.path.write_bytes(encode(theirs))
-    assert desk.keeper.accept_theirs() == theirs
+    assert desk.keeper.accept_theirs(theirs) == theirs
     desk.keeper.save(theirs)
 
 

@@ -114,12 +114,20 @@ def test_a_copy_that_only_looks_newer_is_no_conflict(path: Path, keeper: Keeper)
     assert decode(path.read_bytes(), "file") == rated(1)
 
 
+def test_using_theirs_keeps_mine_beside_it(path: Path, keeper: Keeper) -> None:
+    theirs = rated(2)
+    path.write_bytes(encode(theirs))
+    assert keeper.accept_theirs(rated(1)) == theirs
+    (mine,) = path.parent.glob("*(other version).lnaplan")
+    assert decode(mine.read_bytes(), "mine") == rated(1)
+
+
 def test_what_cannot_be_read_as_theirs_is_said_and_left(path: Path, keeper: Keeper) -> None:
     path.write_bytes(b"a sync program was here")
     with pytest.raises(ForeignChangeError):
         keeper.save(rated(1))
     with pytest.raises(KnownError, match="damaged"):
-        keeper.accept_theirs()
+        keeper.accept_theirs(rated(1))
     with pytest.raises(ForeignChangeError):
         keeper.save(rated(1))
     assert path.read_bytes() == b"a sync program was here"
