@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from lnatool.services.settings import TEXT_SIZES, Theme
-from lnatool.ui.main_window import PAGES, SIDE_PAGES, MainWindow
+from lnatool.ui.main_window import FREE_PAGES, PAGES, SIDE_PAGES, MainWindow
 
 SIZE = (1180, 780)
 TALLEST = 6000
@@ -40,17 +42,35 @@ def take(
         for theme, percent in looks:
             app.theme.use(theme)
             app.theme.use_text_size(min(TEXT_SIZES, key=lambda size: abs(size - percent)))
-            for page in ("start", *PAGES, *SIDE_PAGES):
+            for page in (*FREE_PAGES, *PAGES, *SIDE_PAGES):
                 window.show_page(page)
                 path = out_dir / f"{page}-{theme}-{percent}.png"
                 _whole(window, qt).save(str(path))
                 made.append(path)
+            path = out_dir / f"review-{theme}-{percent}.png"
+            _review(window, plan_path, qt).save(str(path))
+            made.append(path)
         window.close()
     finally:
         app.settings.put(before)
         app.theme.apply()
         _settle(qt)
     return made
+
+
+def _review(window: MainWindow, plan_path: Path, qt: QApplication) -> QPixmap:
+    """A preceptor's review of the plan, on a desk of its own that goes again."""
+    from lnatool.services.desk.desk import Desk
+    from lnatool.ui.pages.preceptor import PreceptorPage
+
+    window.show_page("preceptor")
+    page = cast(PreceptorPage, window.page("preceptor"))
+    with TemporaryDirectory() as folder:
+        desk = Desk(Path(folder))
+        page.begin(desk.take(desk.arrive(plan_path)))
+        picture = _whole(window, qt)
+        page.leave_review()
+    return picture
 
 
 def _whole(window: MainWindow, qt: QApplication) -> QPixmap:
