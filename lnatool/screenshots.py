@@ -11,7 +11,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from lnatool.services.settings import TEXT_SIZES, Theme
-from lnatool.ui.main_window import FREE_PAGES, PAGES, SIDE_PAGES, MainWindow
+from lnatool.ui.main_window import PAGES, SIDE_PAGES, MainWindow
 
 SIZE = (1180, 780)
 TALLEST = 6000
@@ -42,14 +42,15 @@ def take(
         for theme, percent in looks:
             app.theme.use(theme)
             app.theme.use_text_size(min(TEXT_SIZES, key=lambda size: abs(size - percent)))
-            for page in (*FREE_PAGES, *PAGES, *SIDE_PAGES):
+            for page in ("start", *PAGES, *SIDE_PAGES):
                 window.show_page(page)
                 path = out_dir / f"{page}-{theme}-{percent}.png"
                 _whole(window, qt).save(str(path))
                 made.append(path)
-            path = out_dir / f"review-{theme}-{percent}.png"
-            _review(window, plan_path, qt).save(str(path))
-            made.append(path)
+            for page, picture in _preceptor(window, plan_path, qt).items():
+                path = out_dir / f"{page}-{theme}-{percent}.png"
+                picture.save(str(path))
+                made.append(path)
         window.close()
     finally:
         app.settings.put(before)
@@ -58,19 +59,26 @@ def take(
     return made
 
 
-def _review(window: MainWindow, plan_path: Path, qt: QApplication) -> QPixmap:
-    """A preceptor's review of the plan, on a desk of its own that goes again."""
+def _preceptor(window: MainWindow, plan_path: Path, qt: QApplication) -> dict[str, QPixmap]:
+    """A preceptor's list and review of the plan; nobody else on this computer is pictured."""
     from lnatool.services.desk.desk import Desk
     from lnatool.ui.pages.preceptor import PreceptorPage
 
     window.show_page("preceptor")
     page = cast(PreceptorPage, window.page("preceptor"))
+    page.tasks.finish()
+    _settle(qt)
+    usual = page.shelf
     with TemporaryDirectory() as folder:
-        desk = Desk(Path(folder))
+        desk = page.shelf = Desk(Path(folder))
         page.begin(desk.take(desk.arrive(plan_path)))
-        picture = _whole(window, qt)
+        review = _whole(window, qt)
         page.leave_review()
-    return picture
+        page.tasks.finish()
+        _settle(qt)
+        people = _whole(window, qt)
+    page.shelf = usual
+    return {"preceptor": people, "review": review}
 
 
 def _whole(window: MainWindow, qt: QApplication) -> QPixmap:
