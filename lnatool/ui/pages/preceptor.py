@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtCore import QCoreApplication, QMimeData, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -190,7 +190,8 @@ class PreceptorPage(FreePage):
             self.context.ask.tell(self.tr("This plan could not be opened"), error.problem)
             return
         secret = self.context.ask.password(
-            self.tr("A protected PDF"), self.tr(error.problem.message)
+            self.tr("A protected PDF"),
+            QCoreApplication.translate("problems", error.problem.message),
         )
         if secret:
             again(secret)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -83,17 +81,6 @@ def everything(review: DeskReview) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
 
 
-@contextmanager
-def unwritable(folder: Path) -> Iterator[None]:
-    if os.name == "nt" or os.geteuid() == 0:
-        pytest.skip("folders are always writable here")
-    folder.chmod(0o500)
-    try:
-        yield
-    finally:
-        folder.chmod(0o700)
-
-
 def test_what_was_filled_in_is_there_again_without_the_attachment(desk: Desk, pdf: Path) -> None:
     review = begun(desk, pdf)
     values = everything(review)
@@ -120,7 +107,7 @@ def test_a_killed_program_leaves_the_draft_and_no_lock(
         "os._exit(9)\n"
     )
     arguments = [str(tmp_path / "state"), str(pdf), name]
-    ended = subprocess.run([sys.executable, "-c", script, *arguments], check=False)  # noqa: S603
+    ended = subprocess.run([sys.executable, "-c", script, *arguments], check=False)
     assert ended.returncode == 9
     review = desk.open("p1")
     assert review.values == {name: "While fresh"}
