@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QPixmap
@@ -45,12 +47,38 @@ def take(
                 path = out_dir / f"{page}-{theme}-{percent}.png"
                 _whole(window, qt).save(str(path))
                 made.append(path)
+            for page, picture in _preceptor(window, plan_path, qt).items():
+                path = out_dir / f"{page}-{theme}-{percent}.png"
+                picture.save(str(path))
+                made.append(path)
         window.close()
     finally:
         app.settings.put(before)
         app.theme.apply()
         _settle(qt)
     return made
+
+
+def _preceptor(window: MainWindow, plan_path: Path, qt: QApplication) -> dict[str, QPixmap]:
+    """A preceptor's list and review of the plan; nobody else on this computer is pictured."""
+    from lnatool.services.desk.desk import Desk
+    from lnatool.ui.pages.preceptor import PreceptorPage
+
+    window.show_page("preceptor")
+    page = cast(PreceptorPage, window.page("preceptor"))
+    page.tasks.finish()
+    _settle(qt)
+    usual = page.shelf
+    with TemporaryDirectory() as folder:
+        desk = page.shelf = Desk(Path(folder))
+        page.begin(desk.take(desk.arrive(plan_path)))
+        review = _whole(window, qt)
+        page.leave_review()
+        page.tasks.finish()
+        _settle(qt)
+        people = _whole(window, qt)
+    page.shelf = usual
+    return {"preceptor": people, "review": review}
 
 
 def _whole(window: MainWindow, qt: QApplication) -> QPixmap:

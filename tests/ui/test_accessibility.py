@@ -24,7 +24,7 @@ from lnatool.domain.edits import PutEvidence, PutGoal
 from lnatool.domain.plan import Action, Evidence, Plan
 from lnatool.services.sample import sample_plan
 from lnatool.services.storage.codec import decode
-from lnatool.ui.main_window import PAGES, MainWindow
+from lnatool.ui.main_window import FREE_PAGES, PAGES, MainWindow
 
 
 def nodes(widget: QWidget) -> Iterator[QAccessibleInterface]:
@@ -65,14 +65,14 @@ def sample(app: App, open_plan: Callable[[Plan], MainWindow]) -> MainWindow:
     return open_plan(sample_plan(app.library()))
 
 
-@pytest.mark.parametrize("page", ["start", *PAGES])
+@pytest.mark.parametrize("page", [*FREE_PAGES, *PAGES])
 def test_everything_that_takes_the_focus_has_a_name(sample: MainWindow, page: str) -> None:
     sample.show_page(page)
     QApplication.processEvents()
     assert unnamed(sample) == []
 
 
-@pytest.mark.parametrize("page", ["start", *PAGES])
+@pytest.mark.parametrize("page", [*FREE_PAGES, *PAGES])
 def test_targets_are_at_least_24_pixels(sample: MainWindow, page: str) -> None:
     sample.show_page(page)
     QApplication.processEvents()
@@ -86,7 +86,7 @@ def test_targets_are_at_least_24_pixels(sample: MainWindow, page: str) -> None:
     assert small == []
 
 
-@pytest.mark.parametrize("page", ["start", *PAGES])
+@pytest.mark.parametrize("page", [*FREE_PAGES, *PAGES])
 def test_tab_goes_round_the_page_and_back(sample: MainWindow, qtbot: QtBot, page: str) -> None:
     sample.show_page(page)
     QApplication.processEvents()
@@ -121,7 +121,7 @@ def backwards(order: list[QWidget], page: QWidget) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("page", ["start", *PAGES])
+@pytest.mark.parametrize("page", [*FREE_PAGES, *PAGES])
 def test_the_focus_goes_where_the_eye_goes(sample: MainWindow, qtbot: QtBot, page: str) -> None:
     if page == "reviews":
         first = sample.bridge.plan.reviews[0].id
@@ -178,7 +178,7 @@ def test_large_text_shows_every_page_without_sideways_scrolling(
 ) -> None:
     sample.resize(*size)
     try:
-        for name in ("start", *PAGES):
+        for name in (*FREE_PAGES, *PAGES):
             app.theme.use_text_size(100)
             sample.show_page(name)
             app.theme.use_text_size(200)

@@ -183,6 +183,9 @@ def test_a_tick_signs_with_the_name_that_is_remembered(desk: DeskWindow, qtbot: 
     assert other.mine is not None
     other.mine.findChildren(QCheckBox)[0].setChecked(True)
     assert other.bridge.values[field_name("sign", "preceptor", "name")] == "Jo Reid"
+    other.mine.findChildren(QCheckBox)[1].setChecked(True)
+    assert field_name("sign", "manager", "name") not in other.bridge.values
+    assert other.bridge.values[field_name("sign", "manager", "date")] == today
 
 
 def test_a_name_without_a_tick_is_said_to_be_no_sign_off(desk: DeskWindow, qtbot: QtBot) -> None:

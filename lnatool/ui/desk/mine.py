@@ -119,7 +119,9 @@ class Mine(Fields):
         statements, names = statement_words(self.tr), who_words(self.tr)
         self.body.addWidget(
             muted_label(
-                self.tr("Tick to sign. Your name, role and today's date are filled in for you."),
+                self.tr(
+                    "Tick to sign. A preceptor's name and role and today's date are filled in."
+                ),
                 self,
             )
         )

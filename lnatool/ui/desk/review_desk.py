@@ -214,15 +214,13 @@ class ReviewDesk(QWidget):
             before.deleteLater()
 
     def _sign(self, who: str) -> None:
-        """A tick signs, with the preceptor's own name and role and today's date."""
+        """A tick signs, with today's date and, of the preceptor, name and role."""
         section = next(one for one in self._sections if one.kind == "sign")
         settings, person = self.context.settings.value, self._copy.plan.person
-        own = who == "preceptor"
-        known = {
-            "name": settings.reviewer_name or (person.preceptor_name if own else ""),
-            "role": settings.reviewer_role or (person.preceptor_role if own else ""),
-            "date": day_text(local_day(system_clock()).isoformat()),
-        }
+        known = {"date": day_text(local_day(system_clock()).isoformat())}
+        if who == "preceptor":  # a manager is somebody else
+            known["name"] = settings.reviewer_name or person.preceptor_name
+            known["role"] = settings.reviewer_role or person.preceptor_role
         names = {part: section.name_of(part, who) for part in known}
         changes = {
             name: known[part]

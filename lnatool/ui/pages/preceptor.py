@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtCore import QCoreApplication, QMimeData, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -120,7 +120,7 @@ class PreceptorPage(FreePage):
     def open_file(self, path: Path, password: str = "") -> None:
         """Read somebody's copy and begin, or go on with, its review."""
         if self.review is not None:
-            self._back()
+            self.leave_review()
             if self.review is not None:
                 return
         self.people.wait()
@@ -134,7 +134,7 @@ class PreceptorPage(FreePage):
         self.people.wait()
         self._run(
             lambda: self.shelf.open(plan_id, password),
-            self._begin,
+            self.begin,
             lambda error: self._refused(error, lambda secret: self._open(plan_id, secret)),
         )
 
@@ -148,7 +148,7 @@ class PreceptorPage(FreePage):
             self.people.ready()
             self.people.focus_first(plan.id)
             return
-        self._run(lambda: self.shelf.take(arrived), self._begin)
+        self._run(lambda: self.shelf.take(arrived), self.begin)
 
     def _take_its_place(self, arrived: Arrived, name: str) -> bool:
         kept = self.tr(
@@ -167,10 +167,11 @@ class PreceptorPage(FreePage):
             self.tr("Keep the one I have"),
         )
 
-    def _begin(self, review: DeskReview) -> None:
+    def begin(self, review: DeskReview) -> None:
+        """Show a review at its first empty field."""
         bridge = ReviewBridge(review, Tasks(self), self._by, self)
         self.review = ReviewDesk(self.context, bridge, self)
-        self.review.left.connect(self._back)
+        self.review.left.connect(self.leave_review)
         self._stack.addWidget(self.review)
         self._stack.setCurrentWidget(self.review)
         self.people.ready()
@@ -189,12 +190,13 @@ class PreceptorPage(FreePage):
             self.context.ask.tell(self.tr("This plan could not be opened"), error.problem)
             return
         secret = self.context.ask.password(
-            self.tr("A protected PDF"), self.tr(error.problem.message)
+            self.tr("A protected PDF"),
+            QCoreApplication.translate("problems", error.problem.message),
         )
         if secret:
             again(secret)
 
-    def _back(self) -> None:
+    def leave_review(self) -> None:
         """Let the review go and show the list, unless something would be lost."""
         review = self.review
         if review is None or not self._may_leave():

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -81,17 +81,6 @@ def everything(review: DeskReview) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
 
 
-@contextmanager
-def unwritable(folder: Path) -> Iterator[None]:
-    if os.name == "nt" or os.geteuid() == 0:
-        pytest.skip("folders are always writable here")
-    folder.chmod(0o500)
-    try:
-        yield
-    finally:
-        folder.chmod(0o700)
-
-
 def test_what_was_filled_in_is_there_again_without_the_attachment(desk: Desk, pdf: Path) -> None:
     review = begun(desk, pdf)
     values = everything(review)
@@ -102,6 +91,27 @@ def test_what_was_filled_in_is_there_again_without_the_attachment(desk: Desk, pd
     assert again.values == values
     assert again.copy.plan.person.name == "Sam Taylor"
     again.close()
+
+
+def test_a_killed_program_leaves_the_draft_and_no_lock(
+    desk: Desk, pdf: Path, tmp_path: Path
+) -> None:
+    name = field_name("goal", "g1", "comment")
+    script = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from lnatool.services.desk.desk import Desk\n"
+        "desk = Desk(Path(sys.argv[1]))\n"
+        "review = desk.take(desk.arrive(Path(sys.argv[2])))\n"
+        "review.keep({sys.argv[3]: 'While fresh'})\n"
+        "os._exit(9)\n"
+    )
+    arguments = [str(tmp_path / "state"), str(pdf), name]
+    ended = subprocess.run([sys.executable, "-c", script, *arguments], check=False)
+    assert ended.returncode == 9
+    review = desk.open("p1")
+    assert review.values == {name: "While fresh"}
+    review.close()
 
 
 @pytest.mark.parametrize("kind", ["pdf", "return"])
