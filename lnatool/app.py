@@ -276,10 +276,10 @@ class App:
         self.qt.setWindowIcon(QIcon(str(paths.resource_path("icons", "lnatool.png"))))
 
         def load() -> None:
-            import pydantic  # noqa: F401
+            import pydantic  # noqa: F401 - loaded now, used soon
 
             import lnatool.domain.apply
-            import lnatool.services.storage.codec  # noqa: F401
+            import lnatool.services.storage.codec  # noqa: F401 - the same
 
         self._tasks.run(load, lambda _none: None, lambda _error: None)
 

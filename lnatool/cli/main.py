@@ -13,7 +13,7 @@ from lnatool.cli.out import PROBLEM, prepare, tell
 from lnatool.domain.problems import KnownError
 
 if TYPE_CHECKING:
-    Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
+    Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - has no public name
 
 _GROUPS = (plans, pdf, read_back, analyse, mapping, frameworks, doctor, demo)
 _ENDING = """\

@@ -23,7 +23,7 @@ from lnatool.services.storage.journal import Journal, read
 from lnatool.services.storage.lock import FileLock
 from lnatool.services.storage.places import Known, Places, id_in, recall, remember
 from lnatool.services.storage.rescue import Recovered, read_plan, recovered
-from lnatool.services.storage.siblings import of_another_file, sort_out
+from lnatool.services.storage.siblings import sort_out, unsorted
 
 
 class ForeignChangeError(KnownError):
@@ -111,11 +111,11 @@ class Keeper:
         try:
             sort_out(places, self.path, self._digest)
         except OSError:
-            if of_another_file(places, self.path, self._digest):
+            if unsorted(places, self.path, self._digest):
                 self._let_go()
                 raise KnownError(
-                    "Another file of this plan has changes that have not reached it yet, and they "
-                    "cannot be put aside. Open that file first, or make room on this computer.",
+                    "A file of this plan has changes that have not reached it yet, and they cannot "
+                    "be put in order here. Make room on this computer, then open the plan again.",
                     str(places.recovery),
                 ) from None
         self._journal = Journal(places.recovery)  # which may have other generations now

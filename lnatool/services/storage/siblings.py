@@ -40,14 +40,23 @@ def of_another_file(places: Places, path: Path, file_digest: str) -> bool:
     return bool(header["file"] != file_digest)
 
 
+def unsorted(places: Places, path: Path, file_digest: str) -> bool:
+    """Whether ``sort_out`` has something to do, or was cut off while doing it."""
+    return of_another_file(places, path, file_digest) or bool(_files(waiting(places, path)))
+
+
 def sort_out(places: Places, path: Path, file_digest: str) -> None:
-    """Make the recovery folder that of this file. Raises OSError; nothing is lost then either."""
+    """Make the recovery folder that of this file. Raises OSError; nothing is lost then either.
+
+    A journal's header says whose the recovery folder is, so journals leave it last and enter it
+    first: whoever is cut off half-way, or opens the other file next, can go on from there.
+    """
     header = journal.header_of(places.recovery)
     if header is not None and of_another_file(places, path, file_digest):
-        _move(places.recovery, waiting(places, Path(header["path"])))
+        _move(places.recovery, waiting(places, Path(header["path"])), (".base", ".journal"))
     own = waiting(places, path)
     if own.is_dir():
-        _move(own, places.recovery)
+        _move(own, places.recovery, (".journal", ".base"))
         own.rmdir()
 
 
@@ -59,12 +68,11 @@ def journal_of(places: Places, path: Path, file_digest: str) -> journal.Found | 
     return left
 
 
-def _move(source: Path, target: Path) -> None:
-    """Move every generation; the snapshots first, so that one cut off half-way can go on."""
+def _move(source: Path, target: Path, order: tuple[str, str]) -> None:
+    """Move every generation under its own number; the target has others' only if cut off."""
     target.mkdir(parents=True, exist_ok=True, mode=0o700)
-    taken = max((int(file.stem) for file in _files(target)), default=0)
-    for file in sorted(_files(source), key=lambda file: (file.suffix != ".base", file.name)):
-        os.replace(file, target / f"{int(file.stem) + taken}{file.suffix}")
+    for file in sorted(_files(source), key=lambda file: order.index(file.suffix)):
+        os.replace(file, target / file.name)
 
 
 def _files(folder: Path) -> list[Path]:

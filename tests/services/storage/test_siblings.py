@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,11 +13,13 @@ from lnatool.domain.apply import apply
 from lnatool.domain.edits import SetNote
 from lnatool.domain.plan import Plan
 from lnatool.services.clock import system_clock
-from lnatool.services.storage.codec import decode
+from lnatool.services.storage.codec import decode, digest
 from lnatool.services.storage.keeper import Keeper
 from lnatool.services.storage.leftover import leftover
+from lnatool.services.storage.places import Places
 from lnatool.services.storage.purge import purge
 from lnatool.services.storage.rescue import look
+from lnatool.services.storage.siblings import sort_out
 from tests.made_up import plan_of
 
 NOW = "2026-11-25T09:00:00Z"
@@ -60,6 +64,38 @@ def test_each_file_keeps_its_own(two: Two) -> None:
     assert decode(two.b.read_bytes(), "b") == two.in_b
     assert two.plan_in(two.a) == two.in_a
     assert decode(two.a.read_bytes(), "a") == two.in_a
+
+
+class CutOffError(BaseException):
+    """The program ends here."""
+
+
+@pytest.mark.parametrize("step", range(4))
+@pytest.mark.parametrize("then", ["ab", "ba"])
+@pytest.mark.parametrize("cut", ["out", "in"])
+def test_being_cut_off_while_sorting_out_loses_nothing(
+    two: Two, monkeypatch: pytest.MonkeyPatch, step: int, then: str, cut: str
+) -> None:
+    if cut == "in":
+        Keeper.open(two.b, two.state).keeper.abandon()  # what A has waits by now
+    left, whole = step, os.replace
+
+    def replace(source: Path, target: Path) -> None:
+        nonlocal left
+        if Path(source).suffix in {".base", ".journal"}:
+            left -= 1
+            if left < 0:
+                raise CutOffError
+        whole(source, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("lnatool.services.storage.siblings.os.replace", replace)
+        with suppress(CutOffError):
+            path = two.b if cut == "out" else two.a
+            sort_out(Places(two.state, two.in_a.id), path, digest(path.read_bytes()))
+    for name in then:
+        path, wanted = (two.a, two.in_a) if name == "a" else (two.b, two.in_b)
+        assert two.plan_in(path) == wanted
 
 
 def test_working_on_one_leaves_what_waits_of_the_other(two: Two) -> None:

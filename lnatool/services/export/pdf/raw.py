@@ -8,7 +8,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 
-class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
+class Raw(pdfdoc.PDFObject):  # type: ignore[misc]  # no types there
     """An object whose text (ASCII) is made when the numbers of all objects are known."""
 
     __RefOnly__ = 1

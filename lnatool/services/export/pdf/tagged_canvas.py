@@ -28,7 +28,7 @@ from lnatool.services.paths import resource_path
 CREATOR = f"lnatool {__version__}"
 
 
-class TaggedCanvas(Canvas):  # type: ignore[misc]
+class TaggedCanvas(Canvas):  # type: ignore[misc]  # no types there
     """Draws into the structure tree; everything else on a page is an artifact."""
 
     def __init__(self, target: BytesIO, title: str, subject: str, language: str) -> None:
