@@ -99,6 +99,7 @@ class App:
         self._remember(window)
         if window in self.windows:
             self.windows.remove(window)
+        window.deleteLater()  # a closed window would keep its thousand widgets, and style them
 
     def open_path(self, path: Path, window: MainWindow | None = None) -> bool:
         """Open a plan file: in its window if it is open, in this one if it is free."""

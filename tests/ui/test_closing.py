@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lnatool.app import App
@@ -231,3 +232,14 @@ def test_typing_without_a_pause_is_handed_on(qtbot: QtBot, kind: type) -> None:
     assert len(sent) >= 2
     field.hand_on()
     assert sent[-1] == "a" * 12
+
+
+def test_a_closed_window_leaves_no_widgets(app: App, qtbot: QtBot) -> None:
+    """Each would be styled anew for ever, and keep its plan in memory."""
+    before = len(QApplication.allWidgets())
+    window = app.new_window()
+    app.open_sample(window)
+    for page in ("assess", "needs", "reviews", "share"):
+        window.show_page(page)
+    window.close()
+    qtbot.waitUntil(lambda: len(QApplication.allWidgets()) <= before)
