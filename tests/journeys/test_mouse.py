@@ -24,8 +24,8 @@ def window(qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
     made.show()
     qtbot.waitExposed(made)
     yield made
-    made.close()
-    made.deleteLater()
+    for left in list(app.windows):
+        left.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
